@@ -1,0 +1,111 @@
+"""Numbers, flags and text, as a field reads them.
+
+The YAML reader hands over every unquoted scalar as :class:`PlainScalar`, undecided.
+Here the field's type decides, by the meaning that YAML 1.2 gives: ``no`` is text,
+``1e-3`` a number, ``true`` a flag; ``010`` is the text "010" in a text field and ten
+in a number field.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+__all__ = ["Extra", "Flag", "Number", "PlainScalar", "Text", "plain_meaning"]
+
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+class PlainScalar(str):
+    """Text that stood in a file without quotes: its field decides what it is."""
+
+    __slots__ = ()
+
+
+def _number_in(text: str) -> int | float | None:
+    if text.startswith(("0x", "0o")):
+        try:
+            return int(text, 0)
+        except ValueError:
+            return None
+    if not _DECIMAL.fullmatch(text):
+        return None
+    return int(text) if text.lstrip("+-").isdecimal() else float(text)
+
+
+def plain_meaning(value: Any) -> Any:  # noqa: ANN401 - any YAML value
+    """Give an unquoted scalar the meaning that YAML 1.2 gives it without a schema.
+
+    Parameters
+    ----------
+    value
+        A value as the reader left it; collections are walked.
+
+    Returns
+    -------
+    The same value with every :class:`PlainScalar` decided: flag, number or text.
+
+    Examples
+    --------
+    >>> plain_meaning([PlainScalar("1e-3"), PlainScalar("no"), PlainScalar("true"), "7"])
+    [0.001, 'no', True, '7']
+    """
+    if isinstance(value, dict):
+        return {str(key): plain_meaning(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain_meaning(item) for item in value]
+    if not isinstance(value, PlainScalar):
+        return value
+    if value in _FLAGS:
+        return _FLAGS[value]
+    number = _number_in(value)
+    return str(value) if number is None else number
+
+
+def _read_number(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    if isinstance(value, PlainScalar):
+        number = _number_in(value)
+        if number is not None:
+            return float(number)
+        percent = re.fullmatch(r"([0-9.]+)\s*%", value)
+        hint = f"; write {float(percent[1]) / 100:g}" if percent else ""
+        grouped = value.replace("_", "").replace(",", "")
+        if not hint and grouped != value and _number_in(grouped) is not None:
+            hint = f"; write {grouped} without grouping signs"
+        raise PydanticCustomError(
+            "not_a_number", "must be a number, not {found}", {"found": repr(str(value)) + hint}
+        )
+    if isinstance(value, str):
+        raise PydanticCustomError(
+            "quoted_number", "must be a number, but is quoted text; write it without quotes"
+        )
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value
+
+
+def _read_flag(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    if isinstance(value, PlainScalar):
+        if value in _FLAGS:
+            return _FLAGS[value]
+        raise PydanticCustomError(
+            "not_a_flag", "must be true or false, not {found}", {"found": repr(str(value))}
+        )
+    return value
+
+
+Number = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
+"""A finite number; quoted text is refused."""
+
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+"""``true`` or ``false``; ``yes`` and ``no`` are words, not flags."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that says something."""
+
+Extra = Annotated[dict[str, Any], BeforeValidator(plain_meaning)]
+"""The one place for keys of your own."""
