@@ -1,0 +1,94 @@
+"""The funnel: how many were published, and what became of them on the way to a score."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Excluded", "Funnel", "funnel"]
+
+_NOT_SCOREABLE = ("cannot be resolved", "no score for", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """A claim that is not scored, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Counts from publication to score; none is ever larger than the one before.
+
+    Parameters
+    ----------
+    published
+        Claims that had been made.
+    scoreable
+        Those that can be resolved, were not withdrawn, and have a kind with a score.
+    matured
+        Those whose time has come.
+    resolved
+        Those with an outcome; void, ambiguous and disputed are none.
+    scored
+        Those in the scores.
+    excluded
+        The rest, each with the reason.
+    """
+
+    published: int
+    scoreable: int
+    matured: int
+    resolved: int
+    scored: int
+    excluded: tuple[Excluded, ...]
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Number of excluded claims by the first words of the reason."""
+        return dict(Counter(_short(claim.reason) for claim in self.excluded).most_common())
+
+    def __str__(self) -> str:
+        return (
+            f"{self.published} published → {self.scoreable} scoreable → {self.matured} matured"
+            f" → {self.resolved} resolved → {self.scored} scored"
+        )
+
+
+def _short(reason: str) -> str:
+    head = reason.split(":", maxsplit=1)[0]
+    for stem in ("not due", "overdue", "made on"):
+        if head.startswith(stem):
+            return {"made on": "made too late", "not due": "not yet due"}.get(stem, stem)
+    return head
+
+
+def funnel(claims: pd.DataFrame) -> Funnel:
+    """Count a table of claims.
+
+    Parameters
+    ----------
+    claims
+        The table of :func:`predtrack.tables.claims`.
+    """
+    excluded = claims["excluded"]
+    scoreable = claims[~excluded.str.startswith(_NOT_SCOREABLE)]
+    matured = scoreable[scoreable["matured"].astype(bool)]
+    left_out = claims[excluded != ""]
+    return Funnel(
+        published=len(claims),
+        scoreable=len(scoreable),
+        matured=len(matured),
+        resolved=int((matured["status"] == "resolved").sum()),
+        scored=int((excluded == "").sum()),
+        excluded=tuple(
+            Excluded(*pair)
+            for pair in zip(left_out["prediction"], left_out["excluded"], strict=True)
+        ),
+    )
