@@ -1,0 +1,97 @@
+"""A group of commands that are imported when they are called, and its exit codes."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from predtrack._version import __version__
+from predtrack.errors import FaultyLedgerError, PredtrackError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Entry", "LazyGroup", "command_line"]
+
+
+class Entry(NamedTuple):
+    """One line of the catalogue of commands."""
+
+    name: str
+    module: str
+    help: str
+
+
+class LazyGroup(click.Group):
+    """Commands by name; a command's module is imported when it is called.
+
+    Exit codes: 0 is well, 1 are findings, 2 is wrong usage or what cannot be read.
+    """
+
+    def __init__(self, *, entries: Sequence[Entry], **attributes: Any) -> None:  # noqa: ANN401
+        super().__init__(**attributes)
+        self._entries = {entry.name: entry for entry in entries}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of the catalogue."""
+        del ctx
+        return list(self._entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        entry = self._entries.get(cmd_name)
+        if entry is None:
+            return None
+        command = importlib.import_module(entry.module).command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{entry.module}.command is no command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(entry.name, entry.help) for entry in self._entries.values()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was probably meant."""
+        if args and args[0] not in self._entries and not args[0].startswith("-"):
+            meant = did_you_mean(args[0], self._entries) or "predtrack --help lists them"
+            ctx.fail(f"no command is called {args[0]!r}; {meant}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's contract
+        """Run a command, and turn our own exceptions into messages and exit codes."""
+        try:
+            return super().invoke(ctx)
+        except FaultyLedgerError as faulty:
+            _print_problems(faulty)
+            ctx.exit(1)
+        except PredtrackError as error:
+            click.echo(f"predtrack: {error}", err=True)
+            ctx.exit(2)
+
+
+def _print_problems(faulty: FaultyLedgerError) -> None:
+    for problem in faulty.problems:
+        click.echo(str(problem), err=True)
+        if problem.hint:
+            click.echo(f"  hint: {problem.hint}", err=True)
+    click.echo("nothing is scored before these are mended; see predtrack check", err=True)
+
+
+def command_line(entries: Sequence[Entry]) -> LazyGroup:
+    """Make the ``predtrack`` command out of its catalogue."""
+    group = LazyGroup(
+        entries=entries,
+        name="predtrack",
+        help="Hold published predictions to account.",
+        epilog="Exit codes: 0 all is well, 1 findings, 2 wrong usage or unreadable input.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    return click.version_option(__version__, prog_name="predtrack")(group)

@@ -1,0 +1,140 @@
+"""The report of ``predtrack score``: funnel, one table a summary, and how to read them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from predtrack.reports.document import Block, Page, Paragraph
+from predtrack.reports.numbers import count
+from predtrack.reports.score_sections import SECTIONS, generic_section
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from predtrack.reports.metadata import Metadata
+    from predtrack.summaries import Funnel, Scorecard, ScoreRow
+
+__all__ = ["score_page"]
+
+
+def score_page(
+    card: Scorecard, *, by: Sequence[str], metadata: Metadata, show_excluded: bool = False
+) -> Page:
+    """Lay out a scorecard.
+
+    Parameters
+    ----------
+    card
+        Scores and funnel.
+    by
+        Columns that made the groups.
+    metadata
+        Source and day.
+    show_excluded
+        Whether people see each excluded claim too; machines always do.
+    """
+    blocks: list[Block] = [
+        Paragraph(f"Scores of {metadata.source} as of {metadata.as_of}", "heading"),
+        Paragraph(_funnel(card.funnel)),
+    ]
+    for family in dict.fromkeys(row.family for row in card.rows):
+        rows = [row for row in card.rows if row.family == family]
+        blocks.append(SECTIONS.get(family, generic_section)(rows, by))
+    blocks += [Paragraph(text, "aside") for text in _remarks(card)]
+    if show_excluded:
+        blocks += [Paragraph(f"{out.id}: {out.reason}") for out in card.funnel.excluded]
+    return Page(_payload(card, metadata), tuple(map(_record, card.rows)), tuple(blocks))
+
+
+def _funnel(funnel: Funnel) -> str:
+    reasons = ", ".join(f"{n} {reason}" for reason, n in funnel.reasons.items())
+    left_out = f"\nNot scored: {reasons}." if reasons else ""
+    return f"{funnel}{left_out}"
+
+
+def _remarks(card: Scorecard) -> list[str]:
+    """Say what keeps the numbers from saying more."""
+    said = []
+    if not card.rows:
+        said.append("Nothing is scored yet: no matured claim has a resolution.")
+    elif not any(row.family == "stated" for row in card.rows):
+        said.append(
+            "No scored claim states a probability, so there is no Brier score here, only"
+            " what it could be. A bare assertion is not a probability of 1."
+        )
+    if card.self_resolved:
+        said.append(
+            f"{count(card.self_resolved, 'verdict')} of {card.funnel.scored}"
+            " are the forecaster's own."
+        )
+    if card.questioned:
+        said.append(
+            f"On {count(card.questioned, 'verdict')} a discrepancy with the stated criterion"
+            " is recorded (predtrack show ID)."
+        )
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A score row in the words of the public contract, in its order."""
+
+    by: dict[str, str]
+    rule: str
+    range: list[float | None]
+    direction: str
+    basis: str
+    n: int
+    value: float | None
+    bounds: list[float] | None
+    interval: dict[str, Any] | None
+    title: str
+    detail: dict[str, Any]
+
+
+def _score(row: ScoreRow) -> _Printed:
+    return _Printed(
+        dict(row.by),
+        row.rule,
+        list(row.range),
+        row.direction,
+        row.basis,
+        row.n,
+        row.value,
+        list(row.bounds) if row.bounds else None,
+        asdict(row.interval) if row.interval else None,
+        row.title,
+        dict(row.detail),
+    )
+
+
+def _payload(card: Scorecard, metadata: Metadata) -> dict[str, Any]:
+    notes = {"self_resolved": card.self_resolved, "questioned": card.questioned}
+    return {
+        "metadata": metadata,
+        "funnel": card.funnel,
+        "scores": [_score(row) for row in card.rows],
+        "notes": notes,
+    }
+
+
+def _record(row: ScoreRow) -> dict[str, Any]:
+    low, high = row.bounds or (None, None)
+    interval = row.interval
+    return {
+        **row.by,
+        "rule": row.rule,
+        "range_low": row.range[0],
+        "range_high": row.range[1],
+        "direction": row.direction,
+        "basis": row.basis,
+        "n": row.n,
+        "value": row.value,
+        "bounds_low": low,
+        "bounds_high": high,
+        "interval_level": interval.level if interval else None,
+        "interval_low": interval.low if interval else None,
+        "interval_high": interval.high if interval else None,
+        "interval_method": interval.method if interval else None,
+    }

@@ -1,0 +1,110 @@
+"""The report of ``predtrack show``: one prediction, from quote to verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from predtrack.reports.document import Block, Column, Page, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from predtrack.records import Resolution
+    from predtrack.reports.metadata import Metadata
+
+__all__ = ["show_page"]
+
+
+def show_page(shown: Any, *, metadata: Metadata, language: str = "en") -> Page:  # noqa: ANN401
+    """Lay out what :func:`predtrack.workflows.show.show` gives."""
+    prediction, stand = shown.prediction, shown.stand
+    blocks: list[Block] = [
+        Paragraph(prediction.title.say(language), "heading"),
+        _facts(_said(shown)),
+        _facts(_asked(shown)),
+    ]
+    blocks += [_facts(_verdict(resolution)) for resolution in shown.resolutions]
+    blocks += [_facts(_retold(retelling)) for retelling in prediction.retellings]
+    if prediction.notes:
+        blocks.append(Paragraph(f"Note: {prediction.notes}", "aside"))
+    payload = {
+        "metadata": metadata,
+        "prediction": prediction.model_dump(mode="json", exclude_defaults=True),
+        "publication": shown.publication.model_dump(mode="json", exclude_defaults=True),
+        "forecaster": shown.forecaster,
+        "made": shown.made,
+        "due": stand.due,
+        "status": stand.status,
+        "outcome": stand.outcome,
+        "resolutions": [
+            found.model_dump(mode="json", exclude_defaults=True) for found in shown.resolutions
+        ],
+        "place": shown.place,
+    }
+    record = {"id": prediction.id, "title": prediction.title.say(language)}
+    record |= {key: payload[key] for key in ("forecaster", "made", "due", "status", "outcome")}
+    return Page(payload, (record,), tuple(blocks))
+
+
+def _facts(titled: tuple[str, Iterable[tuple[str, object]]]) -> Table:
+    title, facts = titled
+    rows = tuple({"name": name, "fact": str(fact)} for name, fact in facts if fact)
+    return Table(title, (Column("name", ""), Column("fact", "", gives_way=True)), rows)
+
+
+def _said(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
+    prediction, publication = shown.prediction, shown.publication
+    forecast = prediction.forecast
+    payload = forecast.model_dump(mode="json", exclude_defaults=True) if forecast else {}
+    return "What was said", [
+        ("prediction", prediction.id),
+        ("who", shown.forecaster),
+        ("when", shown.made),
+        ("where", f"{publication.title.say()}, {publication.publisher}"),
+        ("place", prediction.locator),
+        ("quote", prediction.quote and f"“{prediction.quote}”"),
+        ("forecast", ", ".join(f"{key}: {value}" for key, value in payload.items())),
+        ("licence", publication.licence),
+    ]
+
+
+def _asked(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
+    question, stand = shown.question, shown.stand
+    unresolvable = shown.prediction.unresolvable
+    facts: list[tuple[str, object]] = [("status", stand.status.value)]
+    if unresolvable:
+        facts.append((unresolvable.reason, unresolvable.detail))
+    if question is not None:
+        facts += [
+            ("criteria", question.criteria),
+            *(("all of", part) for part in question.all_of),
+            ("condition", question.condition),
+            ("due", stand.due and f"{stand.due} (stated: {question.due})"),
+            ("source", question.source),
+            ("criteria by", question.operationalised and question.operationalised.by),
+        ]
+    return "How it is decided", [*facts, ("in the ledger", shown.place)]
+
+
+def _verdict(resolution: Resolution) -> tuple[str, list[tuple[str, object]]]:
+    own = " (their own verdict)" if resolution.resolver.self else ""
+    facts: list[tuple[str, object]] = [
+        ("outcome", resolution.outcome),
+        ("known", resolution.known),
+        ("recorded", resolution.recorded),
+        ("reason", resolution.reason),
+        ("discrepancy", resolution.discrepancy),
+    ]
+    for evidence in resolution.evidence:
+        named = [evidence.title, evidence.url, str(evidence.date or "")]
+        facts.append(("evidence", ", ".join(part for part in named if part)))
+        facts.append(("", evidence.quote and f"“{evidence.quote}”"))
+    return f"Resolved by {resolution.resolver.name}{own}", [*facts, ("note", resolution.notes)]
+
+
+def _retold(retelling: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
+    return f"Retold in {retelling.publication} (never counted)", [
+        ("place", retelling.locator),
+        ("quote", f"“{retelling.quote}”"),
+        ("differs", retelling.differs),
+    ]

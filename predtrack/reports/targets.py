@@ -1,0 +1,138 @@
+"""The report of ``predtrack targets``: where each target stands, how fast, and when."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from predtrack.reports.document import Block, Column, Page, Paragraph, Table
+from predtrack.reports.numbers import compact, decimal, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from predtrack.reports.metadata import Metadata
+    from predtrack.summaries import TargetProgress
+    from predtrack.summaries.pace import Pace
+
+__all__ = ["targets_page"]
+
+
+def targets_page(progress: Sequence[TargetProgress], *, metadata: Metadata) -> Page:
+    """Lay out the progress of targets."""
+    heading = Paragraph(f"Targets of {metadata.source} as of {metadata.as_of}", "heading")
+    blocks: list[Block] = [heading]
+    if progress:
+        blocks += [_where(progress), _how_fast(progress)]
+        blocks += [_ladder(target) for target in progress if target.ladder]
+        blocks += [
+            Paragraph(f"{target.title}: said to be {said}.", "aside")
+            for target in progress
+            for said in target.likelihoods
+        ]
+        blocks.append(
+            Paragraph("A target is not a forecast: it has progress, and no Brier score.", "aside")
+        )
+    else:
+        blocks.append(Paragraph("There is no target."))
+    payload = {"metadata": metadata, "targets": [_payload(target) for target in progress]}
+    return Page(payload, tuple(map(_record, progress)), tuple(blocks))
+
+
+def _where(progress: Sequence[TargetProgress]) -> Table:
+    rows = tuple(
+        {
+            "target": target.title,
+            "latest": compact(target.value),
+            "observed": str(target.observed or "–"),
+            "level": compact(target.level),
+            "unit": target.unit,
+            "deadline": str(target.deadline or "–"),
+            "status": target.status,
+        }
+        for target in progress
+    )
+    columns = (
+        Column("target", "target", gives_way=True),
+        Column("latest", "latest", "right"),
+        Column("observed", "observed"),
+        Column("level", "level", "right"),
+        Column("unit", "unit", gives_way=True),
+        Column("deadline", "deadline"),
+        Column("status", "status"),
+    )
+    return Table("Where they stand", columns, rows)
+
+
+def _how_fast(progress: Sequence[TargetProgress]) -> Table:
+    rows = tuple(
+        {
+            "target": target.title,
+            "way": percent(target.attainment),
+            "time": percent(target.time_gone),
+            "spi": decimal(target.spi, places=2),
+            **_speeds(target.pace),
+        }
+        for target in progress
+    )
+    columns = (
+        Column("target", "target", gives_way=True),
+        Column("way", "way", "right"),
+        Column("time", "time", "right"),
+        Column("spi", "SPI", "right"),
+        Column("realised", "pace/y", "right"),
+        Column("remaining", "needed/y", "right"),
+        Column("projected", "projected"),
+        Column("late", "vs deadline", "right"),
+    )
+    note = (
+        "Way: share of the way from the baseline, in growth (log) or in steps (linear)."
+        " Time: share of the time from baseline to deadline. SPI: schedule performance"
+        " index, earned over elapsed time; below 1 is behind. Pace: growth a year since"
+        " the baseline, or units over the last twelve months where the metric only adds"
+        " up; needed: from the latest observation to the original deadline."
+    )
+    return Table("How fast", columns, rows, note)
+
+
+def _speeds(pace: Pace | None) -> dict[str, str]:
+    if pace is None:
+        return dict.fromkeys(("realised", "remaining", "projected", "late"), "–")
+    show = compact if pace.measure == "units per year" else percent
+    late = pace.days_late
+    years = f"{late / 365.25:+.1f} y" if late is not None else "–"
+    return {
+        "realised": show(pace.realised),
+        "remaining": show(pace.remaining),
+        "projected": f"{pace.projected:%Y-%m}" if pace.projected else "–",
+        "late": years,
+    }
+
+
+def _ladder(target: TargetProgress) -> Table:
+    rows = tuple(
+        {
+            "rung": rung.id,
+            "level": compact(rung.level),
+            "reached": str(rung.reached or "not yet"),
+        }
+        for rung in target.ladder
+    )
+    columns = (
+        Column("rung", "rung"),
+        Column("level", target.unit, "right"),
+        Column("reached", "first seen"),
+    )
+    title = f"{target.title}: {target.rungs_reached} of {len(target.ladder)} rungs"
+    return Table(title, columns, rows)
+
+
+def _payload(target: TargetProgress) -> dict[str, Any]:
+    return asdict(target) | {"rungs_reached": target.rungs_reached}
+
+
+def _record(target: TargetProgress) -> dict[str, Any]:
+    flat = _payload(target)
+    pace = flat.pop("pace") or {}
+    del flat["ladder"]
+    return flat | {f"pace_{key}": value for key, value in pace.items()}

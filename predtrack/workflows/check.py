@@ -1,0 +1,75 @@
+"""Check a ledger: every fault in its files and every contradiction in its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from predtrack.checks import CHECKS, Settings, run_checks
+from predtrack.checks.selection import Selection
+from predtrack.reports.findings import Finding
+from predtrack.store import FAULTS, excerpt, read_ledger
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Mapping
+
+    from predtrack.errors import Problem, Rule
+
+__all__ = ["all_rules", "check", "findings_of"]
+
+
+def all_rules() -> Mapping[str, Rule]:
+    """Give every rule that a finding can name, by its code."""
+    return FAULTS | {code: found.rule for code, found in CHECKS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Reads the files that evidence names, and never outside the ledger."""
+
+    root: Path
+
+    def __call__(self, path: str) -> bytes | None:
+        file = (self.root / path).resolve()
+        inside = file.is_relative_to(self.root.resolve())
+        return file.read_bytes() if inside and file.is_file() else None
+
+
+def check(
+    root: Path,
+    *,
+    as_of: dt.date,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    overdue_error_after_days: int | None = None,
+) -> tuple[Finding, ...]:
+    """Find all that is wrong with a ledger, sorted by place.
+
+    Parameters
+    ----------
+    root
+        Folder of the ledger.
+    as_of
+        The day on which it is read: nothing in it may lie later.
+    select, ignore
+        Codes, or beginnings of codes, to look for or to leave out.
+    overdue_error_after_days
+        Days after which an overdue prediction is an error; none for never.
+    """
+    wanted = Selection(select, ignore).insist_on_known(all_rules())
+    ledger = read_ledger(root)
+    settings = Settings(
+        as_of=as_of,
+        overdue_error_after_days=overdue_error_after_days,
+        read_bytes=_Folder(root),
+    )
+    problems = [*ledger.problems, *run_checks(ledger, settings)]
+    kept = [problem for problem in problems if wanted.takes(problem.code)]
+    return findings_of(root, sorted(kept, key=lambda problem: (problem.location, problem.code)))
+
+
+def findings_of(root: Path, problems: Collection[Problem]) -> tuple[Finding, ...]:
+    """Put the line of the file beside each problem."""
+    return tuple(Finding(problem, excerpt(root, problem.location)) for problem in problems)

@@ -1,0 +1,40 @@
+"""Read a ledger that is fit to be counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from predtrack.checks import Settings, run_checks
+from predtrack.errors import FaultyLedgerError, Severity
+from predtrack.records import Ledger
+from predtrack.store import read_ledger
+
+__all__ = ["Source", "ledger_of", "sound_ledger"]
+
+Source = str | Path | Ledger
+"""A folder, or a ledger that was read before."""
+
+
+def ledger_of(source: Source) -> Ledger:
+    """Give the ledger of a folder, with whatever faults it has."""
+    return source if isinstance(source, Ledger) else read_ledger(Path(source))
+
+
+def sound_ledger(source: Source) -> Ledger:
+    """Give the ledger of a folder, if nothing in it contradicts itself.
+
+    Scores of half-read or contradictory records would not be honest, so any error
+    stops here. Warnings, and what only the day makes wrong, do not.
+
+    Raises
+    ------
+    FaultyLedgerError
+        If the files or the checks show an error; carries all of them.
+    """
+    ledger = ledger_of(source).insist_on_sound_files()
+    found = run_checks(ledger, Settings(as_of=dt.date.max))
+    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    if errors:
+        raise FaultyLedgerError(errors)
+    return ledger
