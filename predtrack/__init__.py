@@ -1,7 +1,43 @@
-"""predtrack: hold published predictions to account."""
+"""predtrack: hold published predictions to account.
+
+>>> import predtrack as pt
+>>> round(float(pt.scores.brier(0.7, 1)), 2)
+0.09
+
+``read_ledger`` reads a folder of records, ``score`` and ``targets`` summarise it as of a
+day, ``scores`` is the mathematics. Everything is imported when it is first used, so that
+``import predtrack`` costs next to nothing.
+"""
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from predtrack._version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from predtrack import errors as errors
+    from predtrack import records as records
+    from predtrack import scores as scores
+    from predtrack import words as words
+    from predtrack.api import read_ledger as read_ledger
+    from predtrack.api import score as score
+    from predtrack.api import targets as targets
+
+__all__ = ["__version__", "errors", "read_ledger", "records", "score", "scores", "targets", "words"]
+
+_ROOMS = ("errors", "records", "scores", "words")
+_CALLS = ("read_ledger", "score", "targets")
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a room or a function
+    if name in _ROOMS:
+        return importlib.import_module(f"predtrack.{name}")
+    if name in _CALLS:
+        return getattr(importlib.import_module("predtrack.api"), name)
+    raise AttributeError(f"module 'predtrack' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

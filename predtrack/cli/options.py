@@ -38,7 +38,7 @@ class _Day(click.ParamType):
         self,
         value: Any,
         param: click.Parameter | None,
-        ctx: click.Context | None,  # noqa: ANN401
+        ctx: click.Context | None,
     ) -> dt.date:
         """Read a day."""
         if isinstance(value, dt.date):

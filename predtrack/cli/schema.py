@@ -26,7 +26,7 @@ __all__ = ["command"]
     help="Write to a file instead of the screen.",
 )
 def command(form: str, output: Path | None) -> None:
-    """Print the JSON Schema of one form of file, so that editors complete and check it.
+    r"""Print the JSON Schema of one form of file, so that editors complete and check it.
 
     \b
     Example, for editors that read the YAML language server's comment:

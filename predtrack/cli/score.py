@@ -64,7 +64,7 @@ def command(
     form: str,
     output: Path | None,
 ) -> None:
-    """Score the predictions of a ledger.
+    r"""Score the predictions of a ledger.
 
     SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder.
 

@@ -41,17 +41,15 @@ def list_page(rows: Sequence[Any], *, metadata: Metadata) -> Page:
         {
             "id": row.id,
             "due": str(row.due or "–"),
-            "status": row.status,
-            "outcome": "" if row.outcome is None else _text(row.outcome),
+            "status": row.status if row.outcome is None else f"{row.status}: {_text(row.outcome)}",
             "title": row.title,
         }
         for row in rows
     )
     columns = (
-        Column("id", "prediction"),
+        Column("id", "prediction", gives_way=True),
         Column("due", "due"),
-        Column("status", "status"),
-        Column("outcome", "outcome"),
+        Column("status", "status", gives_way=True),
         Column("title", "title", gives_way=True),
     )
     found = f"{count(len(rows), 'prediction')} in {metadata.source} as of {metadata.as_of}"
@@ -87,7 +85,7 @@ def _due_table(title: str, items: Sequence[DueItem]) -> Table:
     columns = (
         Column("due", "due"),
         Column("days", "days", "right"),
-        Column("id", "prediction"),
+        Column("id", "prediction", gives_way=True),
         Column("title", "title", gives_way=True),
     )
     return Table(title, columns, rows)

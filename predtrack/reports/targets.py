@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from predtrack.reports.document import Block, Column, Page, Paragraph, Table
@@ -35,7 +34,7 @@ def targets_page(progress: Sequence[TargetProgress], *, metadata: Metadata) -> P
         )
     else:
         blocks.append(Paragraph("There is no target."))
-    payload = {"metadata": metadata, "targets": [_payload(target) for target in progress]}
+    payload = {"metadata": metadata, "targets": [target.as_dict() for target in progress]}
     return Page(payload, tuple(map(_record, progress)), tuple(blocks))
 
 
@@ -45,8 +44,7 @@ def _where(progress: Sequence[TargetProgress]) -> Table:
             "target": target.title,
             "latest": compact(target.value),
             "observed": str(target.observed or "–"),
-            "level": compact(target.level),
-            "unit": target.unit,
+            "level": f"{compact(target.level)} {target.unit}",
             "deadline": str(target.deadline or "–"),
             "status": target.status,
         }
@@ -56,8 +54,7 @@ def _where(progress: Sequence[TargetProgress]) -> Table:
         Column("target", "target", gives_way=True),
         Column("latest", "latest", "right"),
         Column("observed", "observed"),
-        Column("level", "level", "right"),
-        Column("unit", "unit", gives_way=True),
+        Column("level", "level", gives_way=True),
         Column("deadline", "deadline"),
         Column("status", "status"),
     )
@@ -109,30 +106,15 @@ def _speeds(pace: Pace | None) -> dict[str, str]:
     }
 
 
-def _ladder(target: TargetProgress) -> Table:
-    rows = tuple(
-        {
-            "rung": rung.id,
-            "level": compact(rung.level),
-            "reached": str(rung.reached or "not yet"),
-        }
-        for rung in target.ladder
-    )
-    columns = (
-        Column("rung", "rung"),
-        Column("level", target.unit, "right"),
-        Column("reached", "first seen"),
-    )
-    title = f"{target.title}: {target.rungs_reached} of {len(target.ladder)} rungs"
-    return Table(title, columns, rows)
-
-
-def _payload(target: TargetProgress) -> dict[str, Any]:
-    return asdict(target) | {"rungs_reached": target.rungs_reached}
+def _ladder(target: TargetProgress) -> Paragraph:
+    ahead = next((rung for rung in target.ladder if rung.reached is None), None)
+    ending = f"; next {ahead.id} at {compact(ahead.level)} {target.unit}" if ahead else ""
+    rungs = f"{target.rungs_reached} of {len(target.ladder)} rungs seen reached"
+    return Paragraph(f"{target.title}: {rungs}{ending}.")
 
 
 def _record(target: TargetProgress) -> dict[str, Any]:
-    flat = _payload(target)
+    flat = target.as_dict()
     pace = flat.pop("pace") or {}
     del flat["ladder"]
     return flat | {f"pace_{key}": value for key, value in pace.items()}

@@ -55,14 +55,23 @@ def _print(console: Console, block: Block) -> None:
 
 
 def _grid(table: Table) -> Grid:
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for column in table.columns:
+    headed = any(column.title for column in table.columns)
+    grid = Grid(
+        box=box.SIMPLE_HEAD if headed else None,
+        show_header=headed,
+        pad_edge=False,
+        padding=(0, 1 if headed else 2, 0, 0),
+        show_edge=False,
+    )
+    for number, column in enumerate(table.columns):
         grid.add_column(
             Text(column.title),
             justify=column.align,
             no_wrap=not column.gives_way,
             overflow="fold",
-            min_width=min(_NARROWEST, _widest(column, table)) if column.gives_way else None,
+            min_width=min(_NARROWEST, _widest(column, table))
+            if not number and column.gives_way
+            else None,
         )
     for row in table.rows:
         grid.add_row(*(Text(row.get(column.key, "")) for column in table.columns))

@@ -107,12 +107,12 @@ def tipping_point(probabilities: ArrayLike, hits: int, alpha: float = 0.05) -> f
     >>> tipping_point(q, 6) is None
     True
     """
-    from scipy.optimize import brentq  # noqa: PLC0415
-
     q, hits = _read_references(probabilities, hits)
     alpha = read_level("alpha", alpha)
     if _tail(q, hits) > alpha:
         return None
+    from scipy.optimize import brentq  # noqa: PLC0415 - only what is significant can tip
+
     return float(brentq(lambda shift: _tail(np.minimum(q + shift, 1), hits) - alpha, 0, 1))
 
 

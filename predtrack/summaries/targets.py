@@ -8,8 +8,8 @@ measured in even steps or in even growth, and is held against the share of time 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from predtrack.scores import earned_schedule, linear_attainment, log_attainment
 from predtrack.scores import schedule_performance_index as performance
@@ -95,6 +95,10 @@ class TargetProgress:
     def rungs_reached(self) -> int:
         """Number of rungs that have been seen reached."""
         return sum(rung.reached is not None for rung in self.ladder)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give every field, and the number of rungs reached, for machines."""
+        return asdict(self) | {"rungs_reached": self.rungs_reached}
 
 
 def target_progress(

@@ -21,15 +21,21 @@ def values(ledger):
 def test_the_total_of_deliveries_is_the_sum_of_years_and_quarters(values):
     years, quarters = values["tesla-annual-deliveries"], values["tesla-quarterly-deliveries"]
     running, expected = BEFORE_2017, {}
-    for year in range(2017, 2026):
-        running += years[str(year)]
+    for year in range(2017, 2027):
+        within = running
+        for quarter, end in (("Q1", "03-31"), ("Q2", "06-30"), ("Q3", "09-30")):
+            within += quarters.get(f"{year}-{quarter}", 0)
+            expected[f"{year}-{end}"] = within
+        running += years.get(str(year), 0)
         expected[f"{year}-12-31"] = running
-    for quarter, end in (("Q1", "03-31"), ("Q2", "06-30"), ("Q3", "09-30")):
-        running += quarters[f"2026-{quarter}"]
-        expected[f"2026-{end}"] = running
     derived = values["tesla-cumulative-deliveries"]
     assert derived == {day: expected[day] for day in derived}
     assert derived["2026-09-30"] == 10_210_722
+
+
+def test_the_last_four_quarters_are_what_the_total_grew_by(values):
+    derived = values["tesla-cumulative-deliveries"]
+    assert derived["2026-09-30"] - derived["2025-09-30"] == 1_742_908
 
 
 @pytest.mark.parametrize("year", [2019, 2024, 2025])
