@@ -82,7 +82,7 @@ def _print_problems(faulty: FaultyLedgerError) -> None:
         click.echo(str(problem), err=True)
         if problem.hint:
             click.echo(f"  hint: {problem.hint}", err=True)
-    click.echo("nothing is scored before these are mended; see predtrack check", err=True)
+    click.echo("Mend these first; predtrack check shows each with its line.", err=True)
 
 
 def command_line(entries: Sequence[Entry]) -> LazyGroup:

@@ -22,21 +22,38 @@ if TYPE_CHECKING:
 
     from predtrack.reports import Page
 
-__all__ = ["as_of", "form", "language", "ledger", "output", "print_page", "today", "who"]
+__all__ = [
+    "as_of",
+    "form",
+    "language",
+    "ledger",
+    "names",
+    "now",
+    "output",
+    "print_page",
+    "today",
+    "who",
+    "write",
+]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 _WIDEST = 120
 
+if TYPE_CHECKING:
+    _DateParam = click.ParamType[dt.date]
+else:  # older releases are not generic at run time
+    _DateParam = click.ParamType
 
-class _Day(click.ParamType):
+
+class _Day(_DateParam):
     """A day, as predtrack reads dates; the end of a month or year where it names one."""
 
     name = "date"
 
     def convert(
         self,
-        value: Any,
+        value: str | dt.date,
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> dt.date:
@@ -49,9 +66,14 @@ class _Day(click.ParamType):
             self.fail(str(error), param, ctx)
 
 
+def now() -> dt.datetime:
+    """Give the moment, at the one place where the clock is read."""
+    return dt.datetime.now(dt.UTC)
+
+
 def today() -> dt.date:
-    """Give the day, at the one place where the clock is read."""
-    return dt.datetime.now(dt.UTC).date()
+    """Give the day in UTC."""
+    return now().date()
 
 
 ledger = click.argument(
@@ -102,15 +124,25 @@ def who(source: Path, as_of: dt.date) -> Metadata:
     return Metadata(__version__, name, as_of)
 
 
+def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Read names that are separated by commas."""
+    del ctx, param
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
 def print_page(page: Page, *, form: str, output: Path | None) -> None:
-    """Print a page, coloured only for a person at a terminal, or write it to a file."""
-    person = output is None and sys.stdout.isatty()
-    text = FORMATS[form](page, width=_width(person=person), colour=person and _wants_colour())
+    """Print a page in the form that was asked for, or write it to a file."""
+    width = _width(person=output is None and sys.stdout.isatty())
+    write(lambda colour: FORMATS[form](page, width=width, colour=colour), output=output)
+
+
+def write(render: Callable[[bool], str], *, output: Path | None) -> None:
+    """Print a text, coloured only for a person at a terminal, or write it to a file."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(render(sys.stdout.isatty() and _wants_colour()), nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(render(False), encoding="utf-8")
     except OSError as error:
         raise StorageError(f"cannot write {output}: {error.strerror}") from error
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from predtrack.errors import StorageError
+from predtrack.cli import options
 from predtrack.records import FILES
 from predtrack.workflows.schema import schema
 
@@ -19,12 +19,7 @@ __all__ = ["command"]
 
 @click.command("schema")
 @click.argument("form", type=click.Choice(list(FILES)), default="predictions")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False),
-    help="Write to a file instead of the screen.",
-)
+@options.output
 def command(form: str, output: Path | None) -> None:
     r"""Print the JSON Schema of one form of file, so that editors complete and check it.
 
@@ -34,11 +29,4 @@ def command(form: str, output: Path | None) -> None:
       # yaml-language-server: $schema=predictions.schema.json
     """
     text = json.dumps(schema(form), ensure_ascii=False, indent=2) + "\n"
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        with open(output, "w", encoding="utf-8") as file:  # noqa: PTH123 - a name from click
-            file.write(text)
-    except OSError as error:
-        raise StorageError(f"cannot write {output}: {error.strerror}") from error
+    options.write(lambda _colour: text, output=output)

@@ -17,19 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    """Read names that are separated by commas."""
-    del ctx, param
-    return tuple(name.strip() for name in value.split(",") if name.strip())
-
-
 @click.command("score")
 @options.ledger
 @click.option(
     "--by",
     default="forecaster",
     show_default=True,
-    callback=_names,
+    callback=options.names,
     help="Split by forecaster, publication, year, topic, tag, kind or question; several"
     " with commas, none with an empty text.",
 )
@@ -37,7 +31,7 @@ def _names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
     "--rule",
     "rules",
     default="",
-    callback=_names,
+    callback=options.names,
     help="Rules for stated probabilities and points, such as brier,log.",
 )
 @click.option(

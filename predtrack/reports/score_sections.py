@@ -112,7 +112,7 @@ def _meanings(rows: Sequence[ScoreRow]) -> str:
         for row in rows
         for word in row.detail["words"]
     }
-    said = [f"{word} as {span(ends, places=2)}" for word, ends in readings.items()]
+    said = [f"{word} as {ends[0]:g}–{ends[1]:g}" for word, ends in readings.items()]
     return "Read " + ", ".join(said[:6]) + (" …" if len(said) > 6 else "")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from predtrack.checks import CHECKS, Settings, run_checks
@@ -14,6 +13,7 @@ from predtrack.store import FAULTS, excerpt, read_ledger
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from predtrack.errors import Problem, Rule
 

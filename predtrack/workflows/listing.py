@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from predtrack.records import Status, standing
 from predtrack.workflows.reading import sound_ledger
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from predtrack.records import Ledger, Prediction
@@ -100,11 +100,11 @@ def _listed(ledger: Ledger, prediction: Prediction, as_of: dt.date, language: st
 
 def _matches(row: Listed, only: Mapping[str, str], ledger: Ledger) -> bool:
     who = ledger.forecaster_id(ledger.prediction(row.id))
-    has = {
+    has: dict[str, set[object]] = {
         "forecaster": {row.forecaster, who},
         "publication": {row.publication},
         "topic": {row.topic},
-        "tag": set(row.tags),
+        "tag": {*row.tags},
         "year": {str(row.made.year)},
         "kind": {row.kind},
     }

@@ -10,7 +10,7 @@ from predtrack.errors import FaultyLedgerError, Severity
 from predtrack.records import Ledger
 from predtrack.store import read_ledger
 
-__all__ = ["Source", "ledger_of", "sound_ledger"]
+__all__ = ["Source", "ledger_of", "readable_ledger", "sound_ledger"]
 
 Source = str | Path | Ledger
 """A folder, or a ledger that was read before."""
@@ -19,6 +19,19 @@ Source = str | Path | Ledger
 def ledger_of(source: Source) -> Ledger:
     """Give the ledger of a folder, with whatever faults it has."""
     return source if isinstance(source, Ledger) else read_ledger(Path(source))
+
+
+def readable_ledger(source: Source) -> Ledger:
+    """Give the ledger of a folder, if all of its files could be read.
+
+    Enough for adding to it: what a new record makes worse is refused by itself.
+
+    Raises
+    ------
+    FaultyLedgerError
+        If a file holds an error.
+    """
+    return ledger_of(source).insist_on_sound_files()
 
 
 def sound_ledger(source: Source) -> Ledger:
@@ -32,7 +45,7 @@ def sound_ledger(source: Source) -> Ledger:
     FaultyLedgerError
         If the files or the checks show an error; carries all of them.
     """
-    ledger = ledger_of(source).insist_on_sound_files()
+    ledger = readable_ledger(source)
     found = run_checks(ledger, Settings(as_of=dt.date.max))
     errors = [problem for problem in found if problem.severity is Severity.ERROR]
     if errors:

@@ -1,0 +1,1 @@
+"""Questions, forecasts and targets (PT35, PT36): what is asked can be decided."""

@@ -1,0 +1,24 @@
+"""The file in which a record stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from predtrack.records import Ledger
+    from predtrack.values import Record
+
+__all__ = ["path_of"]
+
+
+def path_of(ledger: Ledger, record: Record) -> str:
+    """Give the path of a record's file; empty where it stands in none.
+
+    Finding a line means parsing the file again, so a place that has its path at hand is
+    not asked for more.
+    """
+    place = ledger.places.get(id(record))
+    if place is None:
+        return ""
+    known: str | None = getattr(place, "path", None)
+    return place.at().path if known is None else known

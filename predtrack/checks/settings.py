@@ -1,0 +1,44 @@
+"""What a keeper may set about the checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the checks read the ledger.
+
+    Parameters
+    ----------
+    as_of
+        The day on which the ledger is read; nothing in it may lie later.
+    overdue_warn_after_days
+        Days after its due date from which an open question is warned of.
+    overdue_error_after_days
+        Days after its due date from which an open question is an error; ``None`` for never.
+    logged_late_after_days
+        Days between saying and recording from which a prediction counts as logged late.
+    shortest_criteria
+        Words below which criteria count as too short.
+    similar_from
+        Share of wording, from 0 to 1, from which two questions count as the same one.
+    read_bytes
+        Reads a file of the ledger by its path, ``None`` where there is no such file; without
+        it, local evidence is not looked at.
+    """
+
+    as_of: dt.date
+    overdue_warn_after_days: int = 0
+    overdue_error_after_days: int | None = None
+    logged_late_after_days: int = 7
+    shortest_criteria: int = 4
+    similar_from: float = 0.8
+    read_bytes: Callable[[str], bytes | None] | None = None

@@ -1,0 +1,99 @@
+"""``predtrack check``: every fault, with its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from predtrack._version import __version__
+from predtrack.cli import options
+from predtrack.errors import Severity
+from predtrack.reports.findings import FINDING_FORMATS, Listing
+from predtrack.workflows.check import all_rules, check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@options.ledger
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FINDING_FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print the findings.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([Severity.ERROR.value, Severity.WARNING.value]),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="Exit with 1 from this severity on.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--notes", is_flag=True, help="Print notes too.")
+@click.option("--select", default="", callback=options.names, help="Only these codes, such as PT2.")
+@click.option("--ignore", default="", callback=options.names, help="Without these codes.")
+@click.option(
+    "--overdue-error-after",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="An overdue prediction is an error after so many days.",
+)
+@options.as_of
+@options.output
+@click.pass_context
+def command(
+    ctx: click.Context,
+    source: Path,
+    *,
+    form: str,
+    fail_on: str,
+    exit_zero: bool,
+    notes: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    overdue_error_after: int | None,
+    as_of: dt.date,
+    output: Path | None,
+) -> None:
+    """Find every fault in a ledger's files and every contradiction in its records.
+
+    Silent where all is well. Exits with 1 where something is found. SOURCE is the folder
+    of a ledger: by default PREDTRACK_ROOT, or this folder.
+    """
+    found = check(
+        source,
+        as_of=as_of,
+        select=select,
+        ignore=ignore,
+        overdue_error_after_days=overdue_error_after,
+    )
+    listing = Listing(
+        findings=found,
+        rules=all_rules(),
+        tool_version=__version__,
+        as_of=as_of,
+        source=source.as_posix(),
+        folder="" if source.is_absolute() else source.as_posix().removeprefix("."),
+        generated_at=_now(),
+        fail_on=Severity(fail_on),
+    )
+    options.write(
+        lambda colour: FINDING_FORMATS[form](listing, notes=notes, colour=colour), output=output
+    )
+    if not exit_zero and any(listing.fails(finding) for finding in found):
+        ctx.exit(1)
+
+
+def _now() -> dt.datetime:
+    """Give the moment, or the one that SOURCE_DATE_EPOCH asks for."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else options.now()

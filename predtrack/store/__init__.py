@@ -1,0 +1,37 @@
+"""The store: a folder of YAML files <-> records.
+
+Reading gives a :class:`~predtrack.records.Ledger` that carries every fault as data.
+Writing goes in three steps: propose, show the diff, save::
+
+    change = propose_resolution(ledger, resolution)
+    print(change.diff())
+    save(change)
+"""
+
+from __future__ import annotations
+
+from predtrack.store.changes import (
+    Change,
+    propose_file,
+    propose_prediction,
+    propose_resolution,
+)
+from predtrack.store.excerpt import excerpt
+from predtrack.store.faults import FAULTS
+from predtrack.store.folder import NoLedgerError
+from predtrack.store.reading import read_ledger
+from predtrack.store.rendering import render
+from predtrack.store.saving import save
+
+__all__ = [
+    "FAULTS",
+    "Change",
+    "NoLedgerError",
+    "excerpt",
+    "propose_file",
+    "propose_prediction",
+    "propose_resolution",
+    "read_ledger",
+    "render",
+    "save",
+]
