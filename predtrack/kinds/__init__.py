@@ -49,8 +49,9 @@ def _kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the file hold
         return value.kind
     if not isinstance(value, dict):
         return None
+    stated = next((str(key) for key in value if key in FORECASTS), None)
     near = (kind for key in value for kind in FORECASTS if did_you_mean(str(key), [kind]))
-    return next((str(key) for key in value if key in FORECASTS), next(near, None))
+    return stated or next(near, None)
 
 
 AnyForecast = Annotated[

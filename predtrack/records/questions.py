@@ -168,6 +168,8 @@ def _kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the file hold
     if isinstance(value, str):
         return "reference"
     kind = str(value.get("kind")) if isinstance(value, dict) else ""
+    if kind in QUESTION_KINDS:
+        return kind
     return next((known for known in QUESTION_KINDS if did_you_mean(kind, [known])), None)
 
 

@@ -95,6 +95,10 @@ def _read_flag(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
         raise PydanticCustomError(
             "not_a_flag", "must be true or false, not {found}", {"found": repr(str(value))}
         )
+    if isinstance(value, str):
+        raise PydanticCustomError(
+            "quoted_flag", "must be true or false, but is quoted text; write it without quotes"
+        )
     return value
 
 
