@@ -35,16 +35,22 @@ __all__ = [
 
 def first_day(date: PartialDate | None, anchor: dt.date | None = None) -> dt.date | None:
     """Give the first day that a date allows, if it allows any."""
-    if date is None or (date.is_relative and anchor is None):
-        return None
-    return date.first(anchor)
+    days = _interval(date, anchor)
+    return days[0] if days else None
 
 
 def last_day(date: PartialDate | None, anchor: dt.date | None = None) -> dt.date | None:
     """Give the last day that a date allows, if it allows any."""
-    if date is None or (date.is_relative and anchor is None):
+    days = _interval(date, anchor)
+    return days[1] if days else None
+
+
+def _interval(date: PartialDate | None, anchor: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """Pass over what hangs on no day, and what no calendar holds."""
+    try:
+        return date.interval(anchor) if date else None
+    except (ValueError, OverflowError):
         return None
-    return date.last(anchor)
 
 
 def lies_after(
@@ -70,15 +76,17 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def _can_stand(question: Question | None, said: PartialDate) -> bool:
-    return not said.is_relative and (question is None or is_zone(question.zone))
-
-
 def standing_on(ledger: Ledger, prediction: Prediction, as_of: dt.date) -> Standing | None:
     """Say where a prediction stands on a day, if its dates and its zone can be read."""
-    if not _can_stand(ledger.question_of(prediction), made(ledger, prediction)):
+    said, question = last_day(made(ledger, prediction)), ledger.question_of(prediction)
+    if said is None or (question and not _can_fall_due(question, said)):
         return None
     return standing(ledger, prediction, as_of)
+
+
+def _can_fall_due(question: Question, said: dt.date) -> bool:
+    has_day = question.due is None or last_day(question.due, said) is not None
+    return has_day and is_zone(question.zone)
 
 
 def made_spot(prediction: Prediction) -> Spot:

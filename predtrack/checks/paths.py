@@ -14,11 +14,7 @@ __all__ = ["path_of"]
 def path_of(ledger: Ledger, record: Record) -> str:
     """Give the path of a record's file; empty where it stands in none.
 
-    Finding a line means parsing the file again, so a place that has its path at hand is
-    not asked for more.
+    Finding a line means parsing the file again; the path alone costs nothing.
     """
     place = ledger.places.get(id(record))
-    if place is None:
-        return ""
-    known: str | None = getattr(place, "path", None)
-    return place.at().path if known is None else known
+    return place.path if place else ""

@@ -28,6 +28,10 @@ __all__ = ["Ledger", "Place"]
 class Place(Protocol):
     """Where a record stands in a file."""
 
+    @property
+    def path(self) -> str:
+        """Path of the file; costs nothing, while a line has to be looked for."""
+
     def at(self, *path: str | int) -> Location:
         """Give the place of a part of the record; of the record itself without ``path``."""
 
@@ -153,10 +157,14 @@ class Ledger:
 
     def question_of(self, prediction: Prediction) -> Question | None:
         """Find the question that a prediction answers, its own or another's."""
+        holder = self.holder_of(prediction)
+        return holder.question if holder and not isinstance(holder.question, str) else None
+
+    def holder_of(self, prediction: Prediction) -> Prediction | None:
+        """Find the prediction that holds the question: itself, or the one it refers to."""
         if not isinstance(prediction.question, str):
-            return prediction.question
-        other = self._prediction_by_id.get(prediction.question)
-        return other.question if other and not isinstance(other.question, str) else None
+            return prediction
+        return self._prediction_by_id.get(prediction.question)
 
     def question_id(self, prediction: Prediction) -> str:
         """Name the question: the identifier of the prediction that holds it."""
@@ -175,6 +183,10 @@ class Ledger:
     def made(self, claim: Prediction | Target) -> dt.date:
         """Give the last day on which it can have been said."""
         return (claim.made or self.publication_of(claim).published).last()
+
+    def asked(self, prediction: Prediction) -> dt.date:
+        """Give the day from which the deadline of a prediction's question counts."""
+        return self.made(self.holder_of(prediction) or prediction)
 
     def resolutions_of(self, prediction: Prediction) -> tuple[Resolution, ...]:
         """Give the resolutions of the prediction's question, in the order of recording."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import (
@@ -20,6 +21,7 @@ from ruamel.yaml.scalarstring import (
     SingleQuotedScalarString,
 )
 
+from predtrack.errors import StorageError
 from predtrack.store.conversion import is_null
 from predtrack.store.tree import tree_of
 from predtrack.values import PlainScalar, plain_meaning
@@ -34,6 +36,9 @@ _SHORT = 72
 
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that are escaped: nobody could see them, or they would break the line."""
+
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
+"""Signs at the beginning of text that parsers do not all read alike."""
 
 
 class _Representer(RoundTripRepresenter):
@@ -69,13 +74,23 @@ def emit(record: Record) -> str:
 
 
 def append_by_rewriting(text: str, section: str, record: Record) -> str:
-    """Load a whole file, add an entry, and dump it: comments stay, some spacing may change."""
+    """Load a whole file, add an entry, and dump it: comments stay, some spacing may change.
+
+    Raises
+    ------
+    StorageError
+        If the file holds YAML that only the quick parser reads.
+    """
     yaml, written = _round_trip(), io.StringIO()
-    data = yaml.load(text)
-    data[section] = data.get(section) or []
-    data[section].append(_presentable(tree_of(record)))
-    yaml.dump(data, written)
-    return written.getvalue()
+    try:
+        data = yaml.load(text)
+        if data.get(section) is None:
+            data[section] = []
+        data[section].append(_presentable(tree_of(record)))
+        yaml.dump(data, written)
+    except YAMLError as error:
+        raise StorageError(f"{section} is written in a way that cannot be added to") from error
+    return written.getvalue().replace("\n", "\r\n" if "\r\n" in text else "\n")
 
 
 def _block(tree: CommentedMap) -> CommentedMap:
@@ -125,4 +140,5 @@ def _text(value: Any) -> Any:  # noqa: ANN401 - any scalar
     if "\n" in value:
         return (LiteralScalarString if _is_simple(value) else DoubleQuotedScalarString)(value)
     means_text = isinstance(plain_meaning(PlainScalar(value)), str) and not is_null(value)
-    return value if means_text else SingleQuotedScalarString(value)
+    is_plain = means_text and value[0] not in _INDICATORS
+    return value if is_plain else SingleQuotedScalarString(value)

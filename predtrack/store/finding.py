@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,8 +96,8 @@ def part_at(top: MappingNode, position: int) -> tuple[str | int, ...]:
     for key, value in top.value:
         if key.start_mark.index <= position < value.end_mark.index:
             entries = value.value if isinstance(value, SequenceNode) else []
-            inside = (n for n, entry in enumerate(entries) if position < entry.end_mark.index)
-            return (str(key.value), *([*inside][:1]))
+            index = bisect_right(entries, position, key=lambda entry: int(entry.end_mark.index))
+            return (str(key.value), index) if index < len(entries) else (str(key.value),)
     return ()
 
 

@@ -95,17 +95,25 @@ def _walk(root: Path, top: str, visited: set[str], problems: list[Problem]) -> I
     """Follow links inside the root, each real folder once; hidden names are not ours."""
     folder = root / top
     real = os.path.realpath(folder)
+    if folder.is_symlink() and not _is_inside(root, folder):
+        problems.append(_outside(top))
+        return
     if not folder.is_dir() or real in visited:
         return
     visited.add(real)
     for name in _names(folder, top, problems):
         path, full = f"{top}/{name}", folder / name
-        if full.is_symlink() and not _is_inside(root, full):
-            problems.append(_outside(path))
-        elif full.is_dir():
+        if full.is_dir():
             yield from _walk(root, path, visited, problems)
         elif name.lower().endswith(_ENDINGS):
-            yield path
+            yield from _file(root, path, problems)
+
+
+def _file(root: Path, path: str, problems: list[Problem]) -> Iterator[str]:
+    if (root / path).is_symlink() and not _is_inside(root, root / path):
+        problems.append(_outside(path))
+    else:
+        yield path
 
 
 def _names(folder: Path, path: str, problems: list[Problem]) -> list[str]:

@@ -33,6 +33,11 @@ class FilePlace:
     source: Source
     way: tuple[str | int, ...]
 
+    @property
+    def path(self) -> str:
+        """Path of the file, without looking for the line."""
+        return self.source.path
+
     def at(self, *path: str | int) -> Location:
         """Give the place of a part of the record, or of the nearest thing that is there."""
         node = recompose(self.source.text)

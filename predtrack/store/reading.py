@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_ledger"]
 
+_NOT_KEPT = (ResolutionFile, SeriesFile)
+"""Wrappers that no ledger holds: another record may get their identity in memory."""
+
 
 def read_ledger(root: str | os.PathLike[str]) -> Ledger:
     """Read all records below a folder.
@@ -64,5 +67,10 @@ def _ledger(root: str, read: Iterable[Parsed], problems: tuple[Problem, ...]) ->
         ),
         problems=tuple(sorted(found, key=lambda problem: problem.location)),
         root=root,
-        places={id(record): place for parsed in read for record, place in parsed.places},
+        places={
+            id(record): place
+            for parsed in read
+            for record, place in parsed.places
+            if not isinstance(record, _NOT_KEPT)
+        },
     )

@@ -14,7 +14,7 @@ __all__ = ["tree_of"]
 
 _DATES = TypeAdapter(PartialDate)
 _BARE_DATE = re.compile(r"[0-9][0-9A-Z:.+-]*")
-_EXACT = 10**15
+_EXACT = 10**16
 """Below it a float that is whole is written without a point and stays the same."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Saying", "say"]
 
-_GO_ON = re.compile(r"; (?=write |give )")
+_GO_ON = re.compile(r"[;:] (?=write |give )")
 """Where a message of a record turns into advice."""
 
 

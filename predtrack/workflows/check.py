@@ -65,9 +65,10 @@ def check(
         overdue_error_after_days=overdue_error_after_days,
         read_bytes=_Folder(root),
     )
-    problems = [*ledger.problems, *run_checks(ledger, settings)]
-    kept = [problem for problem in problems if wanted.takes(problem.code)]
-    return findings_of(root, sorted(kept, key=lambda problem: (problem.location, problem.code)))
+    faults = [problem for problem in ledger.problems if wanted.takes(problem.code)]
+    broken = run_checks(ledger, settings, select=select, ignore=ignore, known=all_rules())
+    found = sorted([*faults, *broken], key=lambda problem: (problem.location, problem.code))
+    return findings_of(root, found)
 
 
 def findings_of(root: Path, problems: Collection[Problem]) -> tuple[Finding, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from predtrack.checks import Settings, run_checks
-from predtrack.errors import Problem, Severity, UsageError
+from predtrack.errors import UsageError
 from predtrack.values import PlainScalar, Record
+from predtrack.workflows.reading import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from predtrack.errors import Problem
     from predtrack.records import Ledger
 
 __all__ = ["draft", "insist_that_it_fits", "typed"]
@@ -72,15 +72,10 @@ def insist_that_it_fits(before: Ledger, **with_it: Any) -> None:  # noqa: ANN401
     UsageError
         If the checks find an error that they did not find before.
     """
-    known = {_said(problem) for problem in _errors(before)}
-    new = [p for p in _errors(replace(before, **with_it)) if _said(p) not in known]
+    known = {_said(problem) for problem in contradictions(before)}
+    new = [p for p in contradictions(replace(before, **with_it)) if _said(p) not in known]
     if new:
         raise UsageError("; ".join(f"{p.message} [{p.code}]{_hint(p)}" for p in new))
-
-
-def _errors(ledger: Ledger) -> list[Problem]:
-    found = run_checks(ledger, Settings(as_of=dt.date.max))
-    return [problem for problem in found if problem.severity is Severity.ERROR]
 
 
 def _said(problem: Problem) -> tuple[str, str, str]:

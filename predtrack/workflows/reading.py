@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from predtrack.checks import Settings, run_checks
-from predtrack.errors import FaultyLedgerError, Severity
+from predtrack.checks import CHECKS, Settings, run_checks
+from predtrack.errors import FaultyLedgerError, Problem, Severity
 from predtrack.records import Ledger
 from predtrack.store import read_ledger
 
-__all__ = ["Source", "ledger_of", "readable_ledger", "sound_ledger"]
+__all__ = ["Source", "contradictions", "ledger_of", "readable_ledger", "sound_ledger"]
+
+_ERRORS = [code for code, check in CHECKS.items() if check.rule.severity is Severity.ERROR]
 
 Source = str | Path | Ledger
 """A folder, or a ledger that was read before."""
@@ -34,6 +36,13 @@ def readable_ledger(source: Source) -> Ledger:
     return ledger_of(source).insist_on_sound_files()
 
 
+def contradictions(ledger: Ledger) -> tuple[Problem, ...]:
+    """Find the errors that hold on any day."""
+    settings = Settings(as_of=dt.date.max)
+    found = run_checks(ledger, settings, select=_ERRORS)
+    return tuple(problem for problem in found if problem.severity is Severity.ERROR)
+
+
 def sound_ledger(source: Source) -> Ledger:
     """Give the ledger of a folder, if nothing in it contradicts itself.
 
@@ -46,8 +55,7 @@ def sound_ledger(source: Source) -> Ledger:
         If the files or the checks show an error; carries all of them.
     """
     ledger = readable_ledger(source)
-    found = run_checks(ledger, Settings(as_of=dt.date.max))
-    errors = [problem for problem in found if problem.severity is Severity.ERROR]
+    errors = contradictions(ledger)
     if errors:
         raise FaultyLedgerError(errors)
     return ledger

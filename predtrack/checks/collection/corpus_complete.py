@@ -38,5 +38,5 @@ def find(ledger: Ledger, _: Settings) -> Iterator[Breach]:
         if path_of(ledger, file.publication) not in faulty:
             place = at(file.publication, "corpus", "size")
             whole = "complete corpus" if corpus.complete else "corpus"
-            message = f"{whole} of {corpus.size} has {count} predictions recorded"
+            message = f"{whole} of {corpus.size}, but {count} recorded"
             yield Breach(RULE, place, message, record=file.publication.id)

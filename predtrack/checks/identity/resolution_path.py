@@ -30,10 +30,11 @@ def find(ledger: Ledger, _: Settings) -> Iterator[Breach]:
     said = {prediction.id: prediction for prediction in ledger.predictions}
     for resolution in ledger.resolutions:
         prediction = said.get(resolution.prediction)
-        if prediction is None:
+        here = path_of(ledger, resolution)
+        if prediction is None or not here:
             continue
         expected = path_of(ledger, prediction).replace("predictions/", "resolutions/", 1)
-        if path_of(ledger, resolution) != expected:
+        if expected and here != expected:
             place = at(resolution, "prediction")
             message = f"the verdict on {prediction.id!r} belongs in {expected}"
             yield Breach(RULE, place, message, record=prediction.id)

@@ -48,7 +48,9 @@ class _Weights:
     """Rare words weigh more: what every question repeats says little."""
 
     def __init__(self, texts: Sequence[frozenset[str]]) -> None:
-        counts = Counter(word for words in texts for word in words)
+        counts = Counter(chain.from_iterable(texts))
+        rarest_first = sorted(counts, key=lambda word: (counts[word], word))
+        self._rank = {word: rank for rank, word in enumerate(rarest_first)}
         self._of = {word: math.log1p(len(texts) / count) for word, count in counts.items()}
         self._totals = {words: self._total(words) for words in texts}
 
@@ -65,7 +67,7 @@ class _Weights:
         """Give the rarest words, one of which everything alike must have too."""
         rest = self._totals[words]
         enough = share * rest
-        for word in sorted(words, key=lambda word: (-self._of[word], word)):
+        for word in sorted(words, key=self._rank.__getitem__):
             if rest < enough:
                 return
             yield word

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from predtrack.checks.check import Breach, at
@@ -28,12 +27,12 @@ RULE = Rule(
 
 def find(ledger: Ledger, settings: Settings) -> Iterator[Breach]:
     """Yield every prediction that was recorded late, but before its outcome was known."""
-    grace = dt.timedelta(days=settings.logged_late_after_days)
     for prediction in ledger.predictions:
         said, recorded = last_day(made(ledger, prediction)), first_day(prediction.recorded)
-        if said is None or recorded is None or recorded <= said + grace:
+        late = (recorded - said).days if said and recorded else 0
+        if late <= settings.logged_late_after_days:
             continue
         if not is_retrospective(ledger, prediction, settings.as_of):
-            message = f"logged late: recorded {(recorded - said).days} days after it was made"
+            message = f"logged late: recorded {late} days after it was made"
             place = at(prediction, "recorded")
             yield Breach(RULE, place, message, record=prediction.id)
