@@ -45,15 +45,15 @@ _WITHOUT_QUESTION = ("publication", "title")
 @click.option("--notes", help="What a reader should know.")
 @writing.yes
 def command(source: Path, *, yes: bool, source_: str | None, **said: Any) -> None:  # noqa: ANN401
-    r"""Add a prediction to a publication that the ledger has.
+    """Add a prediction to a publication that the ledger has.
 
     Shows the change and asks before it writes. SOURCE is the folder of a ledger: by
     default PREDTRACK_ROOT, or this folder.
 
     \b
     Example:
-      predtrack add --publication coin-tosses --title "Toss eleven shows tails" \
-        --forecast probability=0.5 --due 2027-01-31 \
+      predtrack add --publication coin-tosses --title "Toss eleven shows tails" \\
+        --forecast probability=0.5 --due 2027-01-31 \\
         --criteria "The coin shows tails on the eleventh toss, as noted in the log."
     """
     needed = {

@@ -34,15 +34,15 @@ __all__ = ["command"]
 @click.option("--notes", help="What a reader should know.")
 @writing.yes
 def command(identifier: str, source: Path, *, yes: bool, **said: Any) -> None:  # noqa: ANN401
-    r"""Append a resolution to the ledger; earlier ones stay as they are.
+    """Append a resolution to the ledger; earlier ones stay as they are.
 
     Shows the change and asks before it writes. ID is the identifier of a prediction.
     SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder.
 
     \b
     Example:
-      predtrack resolve state-of-ai-2026/01 --outcome no --known 2027-10-09 \
-        --resolver "Air Street Capital" --evidence-url https://www.stateof.ai \
+      predtrack resolve state-of-ai-2026/01 --outcome no --known 2027-10-09 \\
+        --resolver "Air Street Capital" --evidence-url https://www.stateof.ai \\
         --quote "Not yet."
     """
     has_file = bool(said.get("evidence_file"))

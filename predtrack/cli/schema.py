@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.argument("form", type=click.Choice(list(FILES)), default="predictions")
 @options.output
 def command(form: str, output: Path | None) -> None:
-    r"""Print the JSON Schema of one form of file, so that editors complete and check it.
+    """Print the JSON Schema of one form of file, so that editors complete and check it.
 
     \b
     Example, for editors that read the YAML language server's comment:

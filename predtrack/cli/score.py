@@ -58,7 +58,7 @@ def command(
     form: str,
     output: Path | None,
 ) -> None:
-    r"""Score the predictions of a ledger.
+    """Score the predictions of a ledger.
 
     SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder.
 

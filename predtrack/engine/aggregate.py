@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import narwhals as nw
+import numpy as np
 
 from predtrack.engine.namespace import ExpressionNamespace
 
@@ -44,10 +45,9 @@ def aggregate(frame: IntoDataFrameT, score: Score, *, by: Sequence[str] = ()) ->
     >>> aggregate(table, get_score("brier"), by=["who"]).to_dict("records")
     [{'who': 'a', 'n': 2, 'mean': 0.17}]
     """
-    columns = [nw.col(name) for name in score.columns]
-    scored = nw.from_native(frame, eager_only=True).with_columns(
-        score.formula(*columns, xp=ExpressionNamespace).alias("_score")
-    )
+    formula = score.formula(*map(nw.col, score.columns), xp=ExpressionNamespace)
+    with np.errstate(divide="ignore"):  # log(0): an infinite score is an answer
+        scored = nw.from_native(frame, eager_only=True).with_columns(formula.alias("_score"))
     summary = (nw.len().alias("n"), nw.col("_score").mean().alias("mean"))
     if not by:
         return scored.select(*summary).to_native()

@@ -49,9 +49,11 @@ def _kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the file hold
         return value.kind
     if not isinstance(value, dict):
         return None
-    stated = next((str(key) for key in value if key in FORECASTS), None)
+    stated = [str(key) for key in value if key in FORECASTS]
+    # A deadline may have a probability: the kind is the one that has a place for every key.
+    whole = (kind for kind in stated if set(value) <= set(FORECASTS[kind].model_fields))
     near = (kind for key in value for kind in FORECASTS if did_you_mean(str(key), [kind]))
-    return stated or next(near, None)
+    return next(whole, None) or next(iter(stated), None) or next(near, None)
 
 
 AnyForecast = Annotated[

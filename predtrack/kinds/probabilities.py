@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from predtrack.kinds.base import Basis, Forecast, Probability
+from predtrack.kinds.base import Basis, DistinctKeys, Forecast, Probability
 from predtrack.values import Text
 
 __all__ = ["ProbabilitiesForecast"]
@@ -31,7 +31,7 @@ class ProbabilitiesForecast(Forecast):
     kind: ClassVar[str] = "probabilities"
     answers: ClassVar[frozenset[str]] = frozenset({"categorical", "binary"})
 
-    probabilities: dict[Text, Probability]
+    probabilities: Annotated[dict[Text, Probability], DistinctKeys]
     """Probability of each category, from 0 to 1; together 1."""
     basis: Basis = "stated"
     """Where the numbers come from."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from predtrack.kinds.base import Forecast
+from predtrack.kinds.base import DistinctKeys, Forecast
 from predtrack.values import Number, PlainScalar
 
 __all__ = ["QuantilesForecast"]
@@ -34,7 +34,7 @@ class QuantilesForecast(Forecast):
     kind: ClassVar[str] = "quantiles"
     answers: ClassVar[frozenset[str]] = frozenset({"numeric"})
 
-    quantiles: Annotated[dict[Level, Number], BeforeValidator(_keys_as_written)]
+    quantiles: Annotated[dict[Level, Number], BeforeValidator(_keys_as_written), DistinctKeys]
     """Value at each level; levels lie between 0 and 1, values never fall."""
 
     @property

@@ -29,7 +29,7 @@ from predtrack.records.questions import (
 )
 from predtrack.records.resolution import Evidence, Resolution, Resolver
 from predtrack.records.series import Point, Series
-from predtrack.records.standing import Standing, Status, standing
+from predtrack.records.standing import Standing, Status, has_passed, standing
 from predtrack.records.target import Baseline, Likelihood, Revision, Rung, Target
 
 __all__ = [
@@ -70,5 +70,6 @@ __all__ = [
     "Target",
     "Unresolvable",
     "Withdrawal",
+    "has_passed",
     "standing",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from typing import Annotated, Any, Final
 
 from pydantic import PlainValidator
@@ -24,8 +24,9 @@ def _read(value: Any) -> float | str:  # noqa: ANN401 - whatever the file holds
         meaning = plain_meaning(value)
         value = str(value) if isinstance(meaning, bool) else meaning
     if isinstance(value, str) and value.strip():
-        return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        return value.strip()
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if number and abs(value) <= sys.float_info.max:
         return float(value)
     raise PydanticCustomError(
         "not_an_outcome", "must be yes, no, partial, void, ambiguous, a number, category or date"

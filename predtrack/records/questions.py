@@ -105,7 +105,7 @@ class CategoricalQuestion(Question):
 
     def misfit(self, outcome: Outcome) -> str | None:
         """Take one of the categories."""
-        if str(outcome) in self.categories:
+        if _as_written(outcome) in self.categories:
             return None
         return f"the categories are {', '.join(self.categories)}"
 
@@ -155,10 +155,16 @@ class DateQuestion(Question):
         if outcome == "no":
             return None
         try:
-            PartialDate.parse(f"{outcome:g}" if isinstance(outcome, float) else outcome)
+            PartialDate.parse(_as_written(outcome)).interval()
         except ValueError:
             return "a date question is answered by a date, or by no (not by the due date)"
         return None
+
+
+def _as_written(outcome: Outcome) -> str:
+    """Give the text of an outcome: a category or a year may look like a number."""
+    whole = isinstance(outcome, float) and outcome.is_integer()
+    return f"{outcome:.0f}" if whole else str(outcome)
 
 
 def _kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the file holds

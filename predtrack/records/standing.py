@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from predtrack.records.ledger import Ledger
     from predtrack.records.outcome import Outcome
-    from predtrack.records.prediction import Prediction
+    from predtrack.records.prediction import Prediction, Withdrawal
     from predtrack.records.questions import Question
     from predtrack.records.resolution import Resolution
 
 __all__ = ["Standing", "Status", "falls_due", "has_passed", "standing"]
+
+_SAME: dict[Outcome, Outcome] = {"yes": 1.0, "no": 0.0}
 
 
 class Status(enum.Enum):
@@ -69,7 +71,7 @@ def falls_due(question: Question, made: dt.date) -> dt.date | None:
     question
         The question; a relative deadline counts from ``made``.
     made
-        The day on which the prediction was said.
+        The day on which the question was asked.
     """
     return question.due.last(made) if question.due else None
 
@@ -103,12 +105,21 @@ def _in_force(resolutions: tuple[Resolution, ...], as_of: dt.date) -> tuple[Reso
 
 
 def _verdict(active: tuple[Resolution, ...]) -> Status:
-    answers = {resolution.outcome for resolution in active if resolution.is_answer}
+    answers = {_SAME.get(found.outcome, found.outcome) for found in active if found.is_answer}
     if len(answers) > 1:
         return Status.DISPUTED
     if answers:
         return Status.RESOLVED
     return Status.VOID if active[0].outcome == "void" else Status.AMBIGUOUS
+
+
+def _counts(
+    withdrawn: Withdrawal, due: dt.date | None, active: tuple[Resolution, ...], as_of: dt.date
+) -> bool:
+    """Let nobody take back what has failed: a withdrawal counts before the outcome."""
+    ends = [due] if due else []
+    ends += [resolution.known.last() for resolution in active if resolution.is_answer]
+    return withdrawn.on.last() <= min(ends, default=as_of) and withdrawn.on.last() <= as_of
 
 
 def standing(ledger: Ledger, prediction: Prediction, as_of: dt.date) -> Standing:
@@ -126,11 +137,11 @@ def standing(ledger: Ledger, prediction: Prediction, as_of: dt.date) -> Standing
     question = ledger.question_of(prediction)
     if prediction.unresolvable is not None or question is None:
         return Standing(Status.UNRESOLVABLE, None, is_due=False)
-    due = falls_due(question, ledger.made(prediction))
+    due = falls_due(question, ledger.asked(prediction))
     is_due = has_passed(due, question.zone, as_of)
-    if prediction.withdrawn and prediction.withdrawn.on.last() <= as_of:
-        return Standing(Status.WITHDRAWN, due, is_due)
     active = _in_force(ledger.resolutions_of(prediction), as_of)
+    if prediction.withdrawn and _counts(prediction.withdrawn, due, active, as_of):
+        return Standing(Status.WITHDRAWN, due, is_due)
     if not active:
         return Standing(Status.OVERDUE if is_due else Status.OPEN, due, is_due)
     status = _verdict(active)

@@ -21,7 +21,12 @@ __all__ = ["SECTIONS", "generic_section"]
 
 
 def _groups(by: Sequence[str]) -> tuple[Column, ...]:
-    return tuple(Column(name, name, gives_way=True) for name in by)
+    """Give one column for the name of the group: several would leave each too narrow."""
+    return (Column("group", ", ".join(by), gives_way=True),) if by else ()
+
+
+def _named(row: ScoreRow) -> dict[str, str]:
+    return {"group": ", ".join(row.by.values())}
 
 
 def _numbers(*titled: tuple[str, str]) -> tuple[Column, ...]:
@@ -45,7 +50,7 @@ def _hits(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         ends = (row.interval.low, row.interval.high) if row.interval else None
         lines.append(
             {
-                **row.by,
+                **_named(row),
                 "n": str(row.n),
                 "counts": f"{counts['hits']}/{counts['partials']}/{counts['misses']}",
                 "bounds": span(row.bounds),
@@ -74,7 +79,7 @@ def _hits(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
 def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     lines = tuple(
         {
-            **row.by,
+            **_named(row),
             "n": str(row.n),
             "bounds": span(row.bounds),
             "miss": span(row.detail["partial_as_miss"]),
@@ -129,7 +134,7 @@ def _break_even(found: Mapping[str, Any] | None) -> str:
 def _own_record(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     lines = tuple(
         {
-            **row.by,
+            **_named(row),
             "n": str(row.n),
             **{
                 f"{short}_{key}": show(row.detail[reading][key])
@@ -157,7 +162,7 @@ def _own_record(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         " publisher's own earlier claims known by then, (k + ½)/(n + 1); first editions"
         " have none. A small chance would mean that they got better."
     )
-    tipping = "; ".join(f"{' '.join(line[name] for name in by)} {line['tips']}" for line in tips)
+    tipping = "; ".join(f"{line['group']} {line['tips']}" for line in tips)
     ending = f" Shift of that rate that removes significance: {tipping}." if tips else ""
     none = " No chance is below 0.05, so no shift of the rate is needed to remove significance."
     return Table(
@@ -181,7 +186,7 @@ def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     """Set out any scores: rule, basis, n, value or bounds, range, direction."""
     lines = tuple(
         {
-            **row.by,
+            **_named(row),
             "score": row.title,
             "basis": row.basis,
             "n": str(row.n),

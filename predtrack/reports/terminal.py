@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["render_terminal"]
 
-_NARROWEST = 16
+_FIRST = 16
+"""Cells that the first column keeps, where it gives way."""
+
+_LEAST = 6
+"""Cells below which a column that gives way can no longer be read."""
+
+_GAP = 2
 _TONES = {"heading": "bold", "aside": "dim", "plain": ""}
 
 
@@ -49,33 +55,44 @@ def _print(console: Console, block: Block) -> None:
         console.print(Text(block.text, style=_TONES[block.tone]))
         return
     console.print(Text(block.title, style="bold"))
-    console.print(_grid(block))
+    console.print(_grid(block, console.width))
     if block.note:
         console.print(Padding(Text(block.note, style="dim"), (0, 0, 0, 2)))
 
 
-def _grid(table: Table) -> Grid:
+def _grid(table: Table, width: int) -> Grid:
     headed = any(column.title for column in table.columns)
+    room = _room(table, width)
     grid = Grid(
         box=box.SIMPLE_HEAD if headed else None,
         show_header=headed,
         pad_edge=False,
-        padding=(0, 1 if headed else 2, 0, 0),
+        padding=(0, 1 if headed else _GAP, 0, 0),
         show_edge=False,
     )
     for number, column in enumerate(table.columns):
+        keeps = column.gives_way and not number and room >= _LEAST
         grid.add_column(
             Text(column.title),
             justify=column.align,
-            no_wrap=not column.gives_way,
+            no_wrap=not column.gives_way and room >= _LEAST,
             overflow="fold",
-            min_width=min(_NARROWEST, _widest(column, table))
-            if not number and column.gives_way
-            else None,
+            min_width=min(_FIRST, room, _widest(column, table)) if keeps else None,
         )
     for row in table.rows:
         grid.add_row(*(Text(row.get(column.key, "")) for column in table.columns))
     return grid
+
+
+def _room(table: Table, width: int) -> int:
+    """Count the cells that each column that gives way can have.
+
+    Where they are too few, every column has to give way: a number that is folded can
+    still be read, one that is cut off is wrong.
+    """
+    stiff = [_widest(column, table) for column in table.columns if not column.gives_way]
+    left = width - sum(stiff) - _GAP * (len(table.columns) - 1)
+    return left // max(1, len(table.columns) - len(stiff)) if left >= 0 else 0
 
 
 def _widest(column: Column, table: Table) -> int:

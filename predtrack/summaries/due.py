@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from predtrack.records import Status, standing
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from predtrack.records import Ledger, Standing
 
 __all__ = ["DueItem", "due"]
@@ -84,5 +85,5 @@ def _group(stand: Standing, as_of: dt.date, within: int) -> Group | None:
         return "overdue"
     if stand.resolved_early:
         return "resolved early"
-    soon = stand.due <= as_of + dt.timedelta(days=within)
+    soon = (stand.due - as_of).days <= within
     return "due" if stand.status is Status.OPEN and soon else None

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 __all__ = ["ScoreFrame"]
 
 
+_COLUMNS = (
+    "rule", "n", "value", "low", "high", "interval_low", "interval_high", "basis", "direction"
+)  # fmt: skip
+
+
 class ScoreFrame(pd.DataFrame):
     """Scores as a table; its picture ends with the funnel and the rules.
 
@@ -34,7 +39,7 @@ class ScoreFrame(pd.DataFrame):
     @classmethod
     def of(cls, card: Scorecard) -> ScoreFrame:
         """Lay out a scorecard."""
-        frame = cls([_cells(row) for row in card.rows])
+        frame = cls([_cells(row) for row in card.rows], columns=None if card.rows else _COLUMNS)
         object.__setattr__(frame, "notes", str(card.funnel))
         return frame
 

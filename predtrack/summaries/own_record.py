@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["own_record", "with_own_record"]
 
-_READINGS = {"partial_as_miss": 0.0, "partial_as_hit": 1.0}
+_READINGS = ("partial_as_miss", "partial_as_hit")
 
 
 def with_own_record(claims: pd.DataFrame) -> pd.DataFrame:
@@ -41,9 +41,8 @@ def with_own_record(claims: pd.DataFrame) -> pd.DataFrame:
             (table["forecaster"] == who) & (table["known"] <= made) & (table["made"] < made)
         ]
         if len(earlier):
-            for reading, degree in _READINGS.items():
-                hits = int((earlier["fulfilment"].fillna(degree) == 1).sum())
-                rate = prequential_jeffreys(hits, len(earlier))
+            for reading in _READINGS:
+                rate = prequential_jeffreys(_hits(earlier, reading), len(earlier))
                 rated.loc[now.index, f"own_{reading}"] = rate
     return rated
 
@@ -72,9 +71,15 @@ def own_record(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
     ]
 
 
+def _hits(table: pd.DataFrame, reading: str) -> int:
+    """Count the hits; a claim that came true to some degree, stated or not, is partial."""
+    degrees = table["fulfilment"].fillna(0.5)
+    return int((degrees == 1).sum() if reading == "partial_as_miss" else (degrees > 0).sum())
+
+
 def _against(compared: pd.DataFrame, reading: str, settings: ScoreSettings) -> dict[str, Any]:
     rates = compared[f"own_{reading}"].to_numpy(dtype=float)
-    hits = int((compared["fulfilment"].fillna(_READINGS[reading]) == 1).sum())
+    hits = _hits(compared, reading)
     return {
         "hits": hits,
         "expected": float(rates.sum()),

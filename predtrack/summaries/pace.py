@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from predtrack.scores import (
     compound_growth,
     pace_ratio,
-    required_growth,
     required_pace,
     time_to_target,
 )
@@ -42,8 +41,8 @@ class Pace:
     remaining
         What is needed from the latest observation to the deadline.
     ratio
-        Realised over remaining pace; 1 or more arrives in time. ``None`` for growth,
-        which the schedule performance index judges.
+        Realised over remaining pace; 1 or more arrives in time. ``None`` where the metric
+        does not only add up: the schedule performance index judges it.
     projected
         Day on which the level is reached if the realised pace goes on; ``None`` where
         it never is, or not within a century.
@@ -83,6 +82,8 @@ def pace_of(
     span = _years(latest.day, deadline) if deadline and deadline > latest.day else None
     if target.cumulative:
         return _of_sums(target, points, span, deadline)
+    if target.path == "linear":
+        return _of_steps(target, latest, start, span, deadline)
     return _of_growth(target, latest, start, span, deadline)
 
 
@@ -93,7 +94,9 @@ def _of_sums(
     realised = _trailing_pace(points)
     needed = required_pace(latest.value, target.level, span) if span else None
     years = time_to_target(latest.value, target.level, realised) if realised else math.inf
-    ratio = pace_ratio(realised, needed) if realised is not None and needed else None
+    # Who has to stay below a level, or is above it already, does not run after a pace.
+    runs = target.is_upward and needed is not None and needed > 0
+    ratio = pace_ratio(realised, needed) if runs and realised is not None and needed else None
     projected = _after(latest.day, years)
     return Pace(
         "units per year",
@@ -103,6 +106,27 @@ def _of_sums(
         projected=projected,
         days_late=_late(projected, deadline),
     )
+
+
+def _of_steps(
+    target: Target,
+    latest: Point,
+    start: tuple[float, dt.date] | None,
+    span: float | None,
+    deadline: dt.date | None,
+) -> Pace:
+    measure = "units per year"
+    needed = required_pace(latest.value, target.level, span) if span else None
+    if start is None or latest.day <= start[1]:
+        return Pace(measure, remaining=needed)
+    realised = required_pace(start[0], latest.value, _years(start[1], latest.day))
+    planned = (
+        required_pace(start[0], target.level, _years(start[1], deadline))
+        if deadline and deadline > start[1]
+        else None
+    )
+    projected = _after(latest.day, time_to_target(latest.value, target.level, realised))
+    return Pace(measure, planned, realised, needed, None, projected, _late(projected, deadline))
 
 
 def _of_growth(
@@ -115,17 +139,18 @@ def _of_growth(
     measure = "growth per year"
     if min(latest.value, target.level) <= 0:
         return Pace(measure)
-    needed = required_growth(latest.value, target.level, elapsed=0, duration=span) if span else None
+    needed = _growth(latest.value, target.level, span) if span else None
     if start is None or start[0] <= 0 or latest.day <= start[1]:
         return Pace(measure, remaining=needed)
     elapsed = _years(start[1], latest.day)
-    realised = compound_growth(start[0], latest.value, elapsed)
+    realised = _growth(start[0], latest.value, elapsed)
     planned = (
-        compound_growth(start[0], target.level, _years(start[1], deadline))
+        _growth(start[0], target.level, _years(start[1], deadline))
         if deadline and deadline > start[1]
         else None
     )
-    projected = _after(latest.day, _years_of_growth(latest.value, target.level, realised))
+    way, gone = math.log(target.level / latest.value), math.log(latest.value / start[0])
+    projected = _after(latest.day, time_to_target(0, way, gone / elapsed))
     return Pace(measure, planned, realised, needed, None, projected, _late(projected, deadline))
 
 
@@ -139,10 +164,12 @@ def _trailing_pace(points: tuple[Point, ...]) -> float | None:
     return (latest.value - before[-1].value) / _years(before[-1].day, latest.day)
 
 
-def _years_of_growth(value: float, level: float, rate: float) -> float:
-    way = math.log(level / value)
-    speed = math.log1p(rate)
-    return way / speed if way * speed > 0 else (0.0 if way == 0 else math.inf)
+def _growth(start: float, end: float, years: float) -> float | None:
+    """Growth per year; none where a jump within days is too steep for a yearly number."""
+    try:
+        return compound_growth(start, end, years)
+    except OverflowError:
+        return None
 
 
 def _years(first: dt.date, last: dt.date) -> float:

@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from predtrack.engine import aggregate
-from predtrack.errors import InvalidForecastError
 from predtrack.scores import Score, get_score
 from predtrack.summaries.row import ScoreRow
 from predtrack.tables import TABLES
@@ -72,8 +71,5 @@ def _fitting(score: Score, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]
     """Keep the rows inside the rule's domain, and name the others."""
     fit = table
     for column, domain in score.domains.items():
-        try:
-            domain.read(column, fit[column])
-        except InvalidForecastError as refusal:
-            fit = fit.drop(index=fit.index[list(refusal.rows)])
+        fit = fit[domain.holds(fit[column].to_numpy(dtype=float))]
     return fit, sorted(set(table["prediction"]) - set(fit["prediction"]))

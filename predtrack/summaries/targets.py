@@ -11,6 +11,7 @@ import math
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from predtrack.records import has_passed
 from predtrack.scores import earned_schedule, linear_attainment, log_attainment
 from predtrack.scores import schedule_performance_index as performance
 from predtrack.summaries.pace import DAYS_IN_YEAR, Pace, pace_of
@@ -177,7 +178,9 @@ def _way(
     deadline: dt.date | None,
 ) -> dict[str, float]:
     """Measure the share of the way, and hold it against the share of time."""
-    if start is None or latest is None or latest.day <= start[1] or target.level == start[0]:
+    if start is None or latest is None or latest.day <= start[1]:
+        return {}
+    if target.level == start[0] or target.is_met(start[0]):  # there is no way to go
         return {}
     if target.path == "log" and min(start[0], latest.value, target.level) <= 0:
         return {}
@@ -213,7 +216,7 @@ def _status(
         in_time = [point for point in in_time if point.day == deadline]
     if _first_day(target, in_time, target.level):
         return "level seen" if target.sustained else "reached"
-    if deadline is not None and deadline < as_of:
+    if has_passed(deadline, "UTC", as_of):
         return "overdue"
     if not since:
         return "not observed"

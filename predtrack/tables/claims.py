@@ -14,7 +14,8 @@ from predtrack.tables.vocabulary import COLUMNS
 if TYPE_CHECKING:
     import datetime as dt
 
-    from predtrack.records import Ledger, Prediction, Standing
+    from predtrack.kinds import Forecast
+    from predtrack.records import Ledger, Prediction, Question, Standing
 
 __all__ = ["claims"]
 
@@ -94,35 +95,59 @@ def _row(
         "matured": stand.is_due or publication.id in settled,
     }
     payload = claimed(prediction.forecast) if prediction.forecast else None
-    row |= (payload or {}) | _outcome(prediction, stand, made)
-    row["excluded"] = _reason(row, prediction, stand, scoreable=payload is not None)
+    misfit = _misfit(ledger.question_of(prediction), prediction.forecast, stand)
+    row |= (payload or {}) | _verdict(stand)
+    row |= {} if misfit else _outcome(prediction.forecast, stand, made)
+    row["excluded"] = _reason(row, prediction, stand, payload, misfit)
     return row
 
 
-def _outcome(prediction: Prediction, stand: Standing, made: dt.date) -> dict[str, Any]:
+def _misfit(question: Question | None, forecast: Forecast | None, stand: Standing) -> str:
+    """Say why forecast and outcome cannot be compared; nothing where they can."""
+    if question and forecast and question.KIND not in forecast.answers:
+        return f"the forecast does not answer a {question.KIND} question"
+    if question and stand.outcome is not None and question.misfit(stand.outcome):
+        return f"the outcome does not fit the question: {question.misfit(stand.outcome)}"
+    return ""
+
+
+def _verdict(stand: Standing) -> dict[str, Any]:
     counts = next((found for found in stand.resolutions if found.is_answer), None)
-    if stand.outcome is None or counts is None or prediction.forecast is None:
+    if stand.outcome is None or counts is None:
         return {"partial": False, "self_resolved": False, "questioned": False}
     return {
         "known": counts.known.last(),
         "self_resolved": counts.resolver.self,
         "questioned": counts.discrepancy is not None,
-        "outcome": degree_of(stand.outcome),
-        "fulfilment": fulfilled(prediction.forecast, stand.outcome, made),
         "partial": stand.outcome == "partial",
     }
 
 
+def _outcome(forecast: Forecast | None, stand: Standing, made: dt.date) -> dict[str, Any]:
+    if stand.outcome is None or forecast is None:
+        return {}
+    return {
+        "outcome": degree_of(stand.outcome),
+        "fulfilment": fulfilled(forecast, stand.outcome, made, stand.due),
+    }
+
+
 def _reason(
-    row: dict[str, Any], prediction: Prediction, stand: Standing, *, scoreable: bool
+    row: dict[str, Any],
+    prediction: Prediction,
+    stand: Standing,
+    payload: dict[str, Any] | None,
+    misfit: str,
 ) -> str:
     """Say why a claim is not scored; nothing where it is."""
     if prediction.unresolvable:
         return f"cannot be resolved: {prediction.unresolvable.reason}"
-    if not scoreable:
+    if stand.status is Status.UNRESOLVABLE:
+        return f"cannot be resolved: there is no question {row['question']!r}"
+    if payload is None:
         return f"no score for this forecast yet ({row['kind']})"
     if stand.status is Status.RESOLVED:
-        return _reason_although_resolved(row, stand)
+        return misfit or _reason_although_resolved(row, stand)
     return _reason_of_standing(stand)
 
 
@@ -131,6 +156,8 @@ def _reason_although_resolved(row: dict[str, Any], stand: Standing) -> str:
         return f"resolved early: counts from {stand.due}"
     if row["made"] > row["known"]:
         return f"made on {row['made']}, after the outcome was known on {row['known']}"
+    if row["kind"] == "deadline" and row["fulfilment"] is None:
+        return f"the outcome ({stand.outcome}) does not decide the claim"
     return ""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from predtrack.errors import UnknownNameError
 from predtrack.kinds import (
     AssertionForecast,
     BoundForecast,
@@ -71,7 +72,10 @@ def _(forecast: AssertionForecast) -> dict[str, Any] | None:
 
 @claimed.register(WordsForecast)
 def _(forecast: WordsForecast) -> dict[str, Any] | None:
-    word = find(forecast.words, language=forecast.language, lexicon=forecast.lexicon)
+    try:
+        word = find(forecast.words, language=forecast.language, lexicon=forecast.lexicon)
+    except UnknownNameError:  # a language or a lexicon that nobody has written
+        return None
     if word is None or word.interval is None:
         return None
     low, high = word.interval
@@ -91,14 +95,16 @@ def _(_forecast: Forecast) -> dict[str, Any] | None:
 
 
 @singledispatch
-def fulfilled(forecast: Forecast, outcome: Outcome, made: dt.date) -> float | None:
+def fulfilled(
+    forecast: Forecast, outcome: Outcome, made: dt.date, due: dt.date | None
+) -> float | None:
     """Give the degree to which a claim came true; ``None`` where it cannot be told."""
-    del forecast, made
+    del forecast, made, due
     return degree_of(outcome)
 
 
 @fulfilled.register(AssertionForecast)
-def _(forecast: AssertionForecast, outcome: Outcome, _made: dt.date) -> float | None:
+def _(forecast: AssertionForecast, outcome: Outcome, *_days: object) -> float | None:
     degree = degree_of(outcome)
     if degree is None or forecast.assertion == "happens":
         return degree
@@ -106,20 +112,23 @@ def _(forecast: AssertionForecast, outcome: Outcome, _made: dt.date) -> float | 
 
 
 @fulfilled.register(BoundForecast)
-def _(forecast: BoundForecast, outcome: Outcome, _made: dt.date) -> float | None:
+def _(forecast: BoundForecast, outcome: Outcome, *_days: object) -> float | None:
     return float(forecast.holds(outcome)) if isinstance(outcome, float) else None
 
 
 @fulfilled.register(RangeForecast)
-def _(forecast: RangeForecast, outcome: Outcome, _made: dt.date) -> float | None:
+def _(forecast: RangeForecast, outcome: Outcome, *_days: object) -> float | None:
     low, high = forecast.range
     return float(low <= outcome <= high) if isinstance(outcome, float) else None
 
 
 @fulfilled.register(DeadlineForecast)
-def _(forecast: DeadlineForecast, outcome: Outcome, made: dt.date) -> float | None:
-    if outcome == "no":
-        return 0.0
-    wording = f"{outcome:g}" if isinstance(outcome, float) else outcome
-    happened = PartialDate.parse(wording).last()
-    return float(happened <= forecast.deadline.last(made))
+def _(
+    forecast: DeadlineForecast, outcome: Outcome, made: dt.date, due: dt.date | None
+) -> float | None:
+    deadline = forecast.deadline.last(made)
+    if outcome == "no":  # by the due date of the question, which may lie before the deadline
+        return None if due and due < deadline else 0.0
+    wording = f"{outcome:.0f}" if isinstance(outcome, float) else outcome
+    first, last = PartialDate.parse(wording).interval()
+    return None if first <= deadline < last else float(last <= deadline)

@@ -122,6 +122,8 @@ class PartialDate:
         try:
             if isinstance(value, str):
                 return cls.parse(str(value))
+            if isinstance(value, int) and not isinstance(value, bool):
+                return cls.parse(str(value))
             if isinstance(value, dict):
                 return cls._read_mapping(value)
             if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
@@ -134,6 +136,8 @@ class PartialDate:
     def _read_mapping(cls, value: dict[Any, Any]) -> PartialDate:
         if set(value) != {"wording", "from", "until"}:
             raise ValueError("a date written as a mapping has the keys wording, from and until")
+        if not isinstance(value["wording"], str) or not value["wording"].strip():
+            raise ValueError("wording must be the words in which the date was given")
         start = cls.parse(str(value["from"])).first()
         end = cls.parse(str(value["until"])).last()
         if end < start:

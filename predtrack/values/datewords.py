@@ -42,9 +42,16 @@ _WORDED = "start of|beginning of|early|mid|late|end of"
 _UNITS = {"day": "days", "week": "weeks", "month": "months", "year": "years"} | {
     "天": "days", "周": "weeks", "个月": "months", "年": "years",
 }  # fmt: skip
+_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+_LONGEST = 365 * 1000
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE = enumerate("一二三四五六七八九十", 1)
 _ENGLISH = enumerate(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
+)
+_PROBES = (
+    dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+    dt.datetime(2001, 2, 8, 1, 1, 1, tzinfo=dt.UTC),
 )
 _NUMERALS = {name: n for n, name in (*_CHINESE, *_ENGLISH, (2, "两"))}
 
@@ -58,13 +65,13 @@ def _iso(text: str) -> Reading | None:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
     if not match:
         return None
-    year, month, day = (int(part) if part else 0 for part in match.groups())
-    if day:
-        exact = dt.date(year, month, day)
+    year, *rest = (int(part) for part in match.groups() if part)
+    if len(rest) == 2:
+        exact = dt.date(year, *rest)
         return Reading(exact, exact)
-    if match[2] and not 1 <= month <= 12:
-        raise ValueError(f"month {month} does not exist")
-    return _months(year, month or 1, month or 12)
+    if rest and not 1 <= rest[0] <= 12:
+        raise ValueError(f"month {rest[0]} does not exist")
+    return _months(year, *(rest * 2 or (1, 12)))
 
 
 def _instant(text: str) -> Reading | None:
@@ -106,7 +113,10 @@ def _span(text: str) -> Reading | None:
     count = int(match[1]) if match[1].isdecimal() else _NUMERALS.get(match[1])
     if count is None:
         return None
-    length: dict[str, int] = {_UNITS[match[2]]: count}
+    unit = _UNITS[match[2]]
+    if count * _DAYS[unit] > _LONGEST:
+        raise ValueError("no calendar reaches that far")
+    length: dict[str, int] = {unit: count}
     return Reading(None, None, span=relativedelta(**length))  # type: ignore[arg-type]
 
 
@@ -123,10 +133,9 @@ def _range(text: str) -> Reading | None:
 
 
 def _before(text: str) -> Reading | None:
-    if not text.startswith("before "):
-        return None
-    limit = read_wording(text.removeprefix("before ")).start
-    if limit is None:
+    match = re.fullmatch(r"before (?!before )(.+)", text)
+    limit = read_wording(match[1]).start if match else None
+    if limit is None or limit == dt.date.min:
         return None
     eve = limit - dt.timedelta(days=1)
     return Reading(eve, eve)
@@ -137,12 +146,14 @@ def _in_words(text: str) -> Reading | None:
     if not re.search(r"[a-z]{3}", text) or not re.search(r"\d{4}", text):
         return None
     try:
-        one = parser.parse(text, default=dt.datetime(2000, 1, 1))  # noqa: DTZ001 - a probe
-        two = parser.parse(text, default=dt.datetime(2001, 2, 2))  # noqa: DTZ001 - a probe
+        one, two = (parser.parse(text, default=probe) for probe in _PROBES)
     except (ValueError, OverflowError):
         return None
-    if one.year != two.year or one.time() != dt.time():
+    if one.year != two.year or (one.time(), two.time()) != tuple(p.time() for p in _PROBES):
         return None
+    weekday = re.search(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*\b", text)
+    if weekday and (one.date() != two.date() or _WEEKDAYS[one.weekday()] != weekday[1]):
+        raise ValueError(f"no such {weekday[0]}")
     if one.month != two.month:
         return _months(one.year, 1, 12)
     if one.day != two.day:
@@ -171,10 +182,10 @@ def read_wording(wording: str) -> Reading:
     datetime.date(2026, 10, 1)
     """
     text = " ".join(wording.split())
-    if re.match(r"\d{4}-\d{2}-\d{2}[T ]", text):
+    if re.match(r"\d{4}-\d{2}-\d{2}[Tt ]\d", text):
         text = text.upper()
     else:
-        text = re.sub(r"^(by|until|in|during|on) (?=\D*\d{4})", "", text.lower())
+        text = re.sub(r"^(?:(?:by|until|in|during|on) )?(?:the )?(?=\D*\d{4})", "", text.lower())
     try:
         for reader in _READERS:
             reading = reader(text)

@@ -35,7 +35,7 @@ class LocalText(Record):
 
     def say(self, language: str = "en") -> str:
         """Give the text in ``language``, or in the language that there is."""
-        return getattr(self, language, None) or self.en or self.zh or ""
+        return {"en": self.en, "zh": self.zh}.get(language) or self.en or self.zh or ""
 
     def __str__(self) -> str:
         return self.say()

@@ -8,7 +8,9 @@ in a number field.
 
 from __future__ import annotations
 
+import math
 import re
+import sys
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -17,6 +19,8 @@ from pydantic_core import PydanticCustomError
 __all__ = ["Extra", "Flag", "Number", "PlainScalar", "Text", "plain_meaning"]
 
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_BASED = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}([_,])[0-9]{3}(\1[0-9]{3})*(\.[0-9]*)?")
 _FLAGS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
@@ -27,13 +31,16 @@ class PlainScalar(str):
 
 
 def _number_in(text: str) -> int | float | None:
-    if text.startswith(("0x", "0o")):
-        try:
-            return int(text, 0)
-        except ValueError:
-            return None
-    if not _DECIMAL.fullmatch(text):
+    if not (_DECIMAL.fullmatch(text) or _BASED.fullmatch(text)):
         return None
+    try:
+        number = int(text, 0) if text.startswith(("0x", "0o")) else _decimal(text)
+    except ValueError:  # more digits than Python reads
+        return None
+    return number if abs(number) <= sys.float_info.max else None
+
+
+def _decimal(text: str) -> int | float:
     return int(text) if text.lstrip("+-").isdecimal() else float(text)
 
 
@@ -71,21 +78,24 @@ def _read_number(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
         number = _number_in(value)
         if number is not None:
             return float(number)
-        percent = re.fullmatch(r"([0-9.]+)\s*%", value)
-        hint = f"; write {float(percent[1]) / 100:g}" if percent else ""
-        grouped = value.replace("_", "").replace(",", "")
-        if not hint and grouped != value and _number_in(grouped) is not None:
-            hint = f"; write {grouped} without grouping signs"
-        raise PydanticCustomError(
-            "not_a_number", "must be a number, not {found}", {"found": repr(str(value)) + hint}
-        )
+        found = repr(str(value)) + _hint(value)
+        raise PydanticCustomError("not_a_number", "must be a number, not {found}", {"found": found})
     if isinstance(value, str):
         raise PydanticCustomError(
             "quoted_number", "must be a number, but is quoted text; write it without quotes"
         )
     if isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        return float(value) if abs(value) <= sys.float_info.max else math.inf
     return value
+
+
+def _hint(text: str) -> str:
+    percent = re.fullmatch(r"([0-9]+(\.[0-9]+)?)\s*%", text)
+    if percent:
+        return f"; write {float(percent[1]) / 100:g}"
+    if _GROUPED.fullmatch(text):
+        return f"; write {re.sub('[_,]', '', text)} without grouping signs"
+    return ""
 
 
 def _read_flag(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
