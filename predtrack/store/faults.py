@@ -123,7 +123,7 @@ _RECORDS = (
         "PT103",
         "a value has the type of its field",
         "A list is no number, and quoted text is no number either.",
-        "Write the value in the form that the message names.",
+        "Write what the message names: 0.7 for a number, plain text for text, true or false.",
     ),
     Rule(
         "PT104",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from predtrack.errors import Problem
 from predtrack.records import Ledger, PredictionFile, ResolutionFile, SeriesFile
 from predtrack.store.collecting import collector_paused
+from predtrack.store.faults import FAULTS
 from predtrack.store.folder import form_of, insist_on_ledger, list_folder
 from predtrack.store.opening import open_source
 from predtrack.store.parsing import Parsed, parse
@@ -65,7 +67,7 @@ def _ledger(root: str, read: Iterable[Parsed], problems: tuple[Problem, ...]) ->
             if isinstance(file, ResolutionFile)
             for resolution in file.resolutions
         ),
-        problems=tuple(sorted(found, key=lambda problem: problem.location)),
+        problems=tuple(sorted(map(_hinted, found), key=lambda problem: problem.location)),
         root=root,
         places={
             id(record): place
@@ -74,3 +76,9 @@ def _ledger(root: str, read: Iterable[Parsed], problems: tuple[Problem, ...]) ->
             if not isinstance(record, _NOT_KEPT)
         },
     )
+
+
+def _hinted(problem: Problem) -> Problem:
+    """Give a problem that has no hint of its own the remedy of its rule."""
+    remedy = FAULTS[problem.code].remedy.rstrip(".")
+    return problem if problem.hint else replace(problem, hint=remedy[:1].lower() + remedy[1:])

@@ -80,12 +80,14 @@ def test_the_other_files_are_read_all_the_same(head, sound, read):
     assert {problem.location.path for problem in ledger.problems} == faulty.keys()
 
 
-def test_a_file_that_may_not_be_read_is_reported(head, monkeypatch, read):
+def test_a_file_that_may_not_be_read_is_reported(head, monkeypatch, write):
+    root = write({"predictions/x.yaml": head})
+
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.open", refuse)
-    (problem,) = read({"predictions/x.yaml": head}).problems
+    (problem,) = read_ledger(root).problems
     assert problem.code == "PT001"
     assert problem.message == "the file cannot be read: Permission denied"
 
@@ -138,7 +140,11 @@ def test_two_paths_that_differ_by_case_alone_are_reported(head, sound, read):
 
 
 def test_what_a_killed_writer_left_is_not_read(head, sound, read):
-    left = {"predictions/.b.yaml.0a1b2c3d.tmp": "half", ".predtrack.lock": "", "predictions/.x.yaml": "["}
+    left = {
+        "predictions/.b.yaml.0a1b2c3d.tmp": "half",
+        ".predtrack.lock": "",
+        "predictions/.x.yaml": "[",
+    }
     ledger = read(left | {"predictions/b.yaml": head + sound, "predictions/README.md": "["})
     assert len(ledger.predictions) == 1
     assert ledger.problems == ()
@@ -171,3 +177,10 @@ def test_every_rule_of_the_catalogue_is_complete():
         assert not rule.title.endswith(".")
         assert rule.why.endswith(".")
         assert rule.remedy.endswith(".")
+
+
+def test_a_whole_folder_that_is_a_link_out_of_the_ledger_is_reported(tmp_path_factory, write):
+    root = write({})
+    (root / "resolutions").symlink_to(tmp_path_factory.mktemp("outside"))
+    (problem,) = read_ledger(root).problems
+    assert (problem.code, str(problem.location)) == ("PT009", "resolutions:1:1")
