@@ -15,8 +15,8 @@ from predtrack.records.files import (
 )
 from predtrack.records.ledger import Ledger, Place
 from predtrack.records.outcome import NON_OUTCOMES, VERDICTS, Outcome
-from predtrack.records.prediction import Prediction, Retelling, Unresolvable, Withdrawal
-from predtrack.records.publication import Corpus, Forecaster, Publication
+from predtrack.records.prediction import Prediction, Unresolvable, Withdrawal
+from predtrack.records.publication import Corpus, Document, Forecaster, Publication
 from predtrack.records.questions import (
     QUESTION_KINDS,
     AnyQuestion,
@@ -27,10 +27,17 @@ from predtrack.records.questions import (
     NumericQuestion,
     Question,
 )
-from predtrack.records.resolution import Evidence, Resolution, Resolver
+from predtrack.records.resolution import (
+    Criterion,
+    Discrepancy,
+    Evidence,
+    Resolution,
+    Resolver,
+)
 from predtrack.records.series import Point, Series
 from predtrack.records.standing import Standing, Status, has_passed, standing
-from predtrack.records.target import Baseline, Likelihood, Revision, Rung, Target
+from predtrack.records.statement import Claim, Retelling, Revision
+from predtrack.records.target import Baseline, Likelihood, Rung, Target
 
 __all__ = [
     "FILES",
@@ -43,8 +50,12 @@ __all__ = [
     "Baseline",
     "BinaryQuestion",
     "CategoricalQuestion",
+    "Claim",
     "Corpus",
+    "Criterion",
     "DateQuestion",
+    "Discrepancy",
+    "Document",
     "Evidence",
     "Forecaster",
     "Ledger",

@@ -79,6 +79,11 @@ class Ledger:
         return tuple(target for file in self.files for target in file.targets)
 
     @cached_property
+    def claims(self) -> tuple[Prediction | Target, ...]:
+        """All predictions, then all targets."""
+        return (*self.predictions, *self.targets)
+
+    @cached_property
     def forecasters(self) -> Mapping[str, Forecaster]:
         """Forecasters by identifier."""
         return {who.id: who for file in self.files for who in file.forecasters}
@@ -154,6 +159,25 @@ class Ledger:
     def publication_of(self, claim: Prediction | Target) -> Publication:
         """Find the publication in which something was said."""
         return self._publication_by_claim[claim.id]
+
+    @cached_property
+    def _retold_by_publication(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim in self.claims:
+            for retelling in claim.retellings:
+                if retelling.id is not None:
+                    found[retelling.publication].append(retelling.id)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def statements_of(self, file: PredictionFile) -> tuple[str, ...]:
+        """Name all that a publication says of the future.
+
+        Its own predictions and targets, and what it retells of others: that stands with
+        the original, and is counted there and here, but scored only there.
+        """
+        said = tuple(prediction.id for prediction in file.predictions)
+        aimed = tuple(target.id for target in file.targets)
+        return (*said, *aimed, *self._retold_by_publication.get(file.publication.id, ()))
 
     def question_of(self, prediction: Prediction) -> Question | None:
         """Find the question that a prediction answers, its own or another's."""

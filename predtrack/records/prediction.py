@@ -9,9 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from predtrack.kinds import AnyForecast
 from predtrack.records.questions import AnyQuestion
+from predtrack.records.statement import Claim, Retelling, Revision
 from predtrack.values import Extra, Identifier, Many, PartialDate, Record, Slug, Text, Title
 
-__all__ = ["Prediction", "Retelling", "Unresolvable", "Withdrawal"]
+__all__ = ["Prediction", "Unresolvable", "Withdrawal"]
 
 
 class Unresolvable(Record):
@@ -23,25 +24,14 @@ class Unresolvable(Record):
         "no date",
         "no observable",
         "no forecast",
+        "no condition",
+        "requirement",
         "recommendation",
         "abstention",
     ]
     """What is missing."""
     detail: Text
     """The reason in a sentence."""
-
-
-class Retelling(Record):
-    """The same prediction in somebody else's words: cited, never counted."""
-
-    publication: Slug
-    """Where it was retold."""
-    quote: Text
-    """The retelling, verbatim."""
-    locator: Text | None = None
-    """Place in that publication."""
-    differs: Text | None = None
-    """What the retelling changed."""
 
 
 class Withdrawal(Record):
@@ -73,6 +63,12 @@ class Prediction(Record):
     """When it was said; none means when the publication appeared."""
     recorded: PartialDate | None = None
     """When it was entered here."""
+    marker: Text | None = None
+    """The word of probability or intent in it, where it has one."""
+    claim: Claim | None = None
+    """What the statement says of the future."""
+    horizon: PartialDate | None = None
+    """What time it speaks of, where no question with a due date says so."""
     topic: Text | None = None
     """One subject, for grouping."""
     tags: Many[Slug] = ()
@@ -85,6 +81,8 @@ class Prediction(Record):
     """Why it can never be resolved, where it cannot."""
     retellings: Many[Retelling] = ()
     """Where others retold it."""
+    revisions: Many[Revision] = ()
+    """How it was stated anew."""
     supersedes: Identifier | None = None
     """The earlier prediction by the same forecaster that this one replaces."""
     withdrawn: Withdrawal | None = None

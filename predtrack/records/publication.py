@@ -8,18 +8,27 @@ from pydantic import Field
 
 from predtrack.values import Extra, Flag, PartialDate, Record, Slug, Text, Title
 
-__all__ = ["Corpus", "Forecaster", "Publication"]
+__all__ = ["Corpus", "Document", "Forecaster", "Publication"]
 
 
 class Corpus(Record):
     """What the publisher said in total: the guard against picking cherries."""
 
     complete: Flag
-    """Whether every prediction of the publication is recorded here."""
+    """Whether all that the publication says of the future is recorded here."""
     size: Annotated[int, Field(strict=False, ge=0)]
-    """How many predictions the publication makes."""
+    """How many statements about the future it makes, retellings included."""
     note: Text | None = None
     """How they were counted."""
+
+
+class Document(Record):
+    """The very text from which a publication was read, so that quotes can be verified."""
+
+    file: Text
+    """Name of the file in the folder that ``predtrack check --sources`` is given."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """Hash of its content: a changed edition is noticed."""
 
 
 class Forecaster(Record):
@@ -56,6 +65,8 @@ class Publication(Record):
     """Licence of what is quoted."""
     attribution: Text | None = None
     """Words by which the licence wants it credited."""
+    document: Document | None = None
+    """The text that its quotes are verified against."""
     corpus: Corpus | None = None
     """What the publication predicts in total, where that is known."""
     notes: Text | None = None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from predtrack.records.outcome import NON_OUTCOMES, Outcome
 from predtrack.values import Extra, Flag, Identifier, Many, PartialDate, Record, Slug, Text
 
-__all__ = ["Evidence", "Resolution", "Resolver"]
+__all__ = ["Criterion", "Discrepancy", "Evidence", "Resolution", "Resolver"]
 
 
 class Evidence(Record):
@@ -55,6 +55,42 @@ class Resolver(Record):
     """Whether it is the forecaster's own verdict."""
 
 
+class Criterion(Record):
+    """A criterion, in the words of whoever stated it, and when."""
+
+    text: Text
+    """What it asks for, short."""
+    on: PartialDate | None = None
+    """When it was stated or applied."""
+
+
+class Discrepancy(Record):
+    """Where a verdict and the stated criterion differ. It is no second verdict.
+
+    Examples
+    --------
+    >>> Discrepancy(note="graded before the vote").literal is None
+    True
+    """
+
+    note: Text
+    """What differs, in a sentence."""
+    stated: Criterion | None = None
+    """The criterion as it was published."""
+    graded: Criterion | None = None
+    """The criterion by which the verdict was given."""
+    literal: Outcome | None = None
+    """What the stated criterion, read literally, would make of it; none where that is a
+    matter of judgement."""
+
+
+def _as_note(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    return {"note": value} if isinstance(value, str) else value
+
+
+Noted = Annotated[Discrepancy, BeforeValidator(_as_note, json_schema_input_type=str | Discrepancy)]
+
+
 class Resolution(Record):
     """One verdict by one resolver. Resolutions are appended, never edited."""
 
@@ -72,7 +108,10 @@ class Resolution(Record):
     """What shows it."""
     reason: Text | None = None
     """Why it is void or ambiguous, or why the resolver changed an earlier verdict."""
-    discrepancy: Text | None = None
+    discrepancy: (
+        Annotated[Discrepancy, BeforeValidator(_as_note, json_schema_input_type=str | Discrepancy)]
+        | None
+    ) = None
     """Where the verdict and the stated criterion differ; no second verdict."""
     notes: Text | None = None
     """What a reader should know."""

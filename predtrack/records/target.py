@@ -7,7 +7,8 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from predtrack.records.prediction import Retelling
+from predtrack.records.questions import Authorship
+from predtrack.records.statement import Claim, Retelling, Revision
 from predtrack.values import (
     Extra,
     Flag,
@@ -21,7 +22,7 @@ from predtrack.values import (
     Title,
 )
 
-__all__ = ["Baseline", "Likelihood", "Revision", "Rung", "Target"]
+__all__ = ["Baseline", "Likelihood", "Rung", "Target"]
 
 
 class Baseline(Record):
@@ -44,21 +45,6 @@ class Rung(Record):
     """Level of the rung, in the target's unit."""
     note: Text | None = None
     """What is special about it."""
-
-
-class Revision(Record):
-    """The target was stated anew; the original deadline still counts."""
-
-    on: PartialDate
-    """When."""
-    change: Literal["restated", "softened", "raised", "postponed", "dropped"]
-    """What happened to it."""
-    quote: Text | None = None
-    """The new words, verbatim."""
-    url: Text | None = None
-    """Where they can be read."""
-    note: Text | None = None
-    """What changed."""
 
 
 class Likelihood(Record):
@@ -96,6 +82,14 @@ class Target(Record):
     """When it was set; none means when the publication appeared."""
     recorded: PartialDate | None = None
     """When it was entered here."""
+    marker: Text | None = None
+    """The word of intent in it, where it has one."""
+    claim: Claim = "target"
+    """What the statement says of the future."""
+    condition: Text | None = None
+    """What it was conditional on; none where it was not."""
+    operationalised: Authorship | None = None
+    """Who wrote metric and perimeter, where it was not the forecaster."""
     topic: Text | None = None
     """One subject, for grouping."""
     tags: Many[Slug] = ()

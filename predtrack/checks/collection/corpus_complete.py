@@ -18,9 +18,9 @@ __all__ = ["RULE", "find"]
 
 RULE = Rule(
     "PT611",
-    title="a publication has as many predictions as it is said to make",
+    title="a publication has as many statements as it is said to make",
     why="Who records only the hits can make any forecaster look good.",
-    remedy="Record what is missing, unresolvable statements too, or mend corpus.",
+    remedy="Record what is missing, unresolvable statements and retellings too, or mend corpus.",
 )
 
 
@@ -32,7 +32,7 @@ def find(ledger: Ledger, _: Settings) -> Iterator[Breach]:
     """Yield every corpus with another number of predictions than declared."""
     faulty = {fault.location.path for fault in ledger.errors}
     for file in ledger.files:
-        corpus, count = file.publication.corpus, len(file.predictions)
+        corpus, count = file.publication.corpus, len(ledger.statements_of(file))
         if corpus is None or not _is_off(corpus, count):
             continue
         if path_of(ledger, file.publication) not in faulty:
