@@ -72,6 +72,7 @@ from predtrack.checks.resolutions import (
 )
 from predtrack.checks.selection import Selection
 from predtrack.checks.settings import Settings
+from predtrack.checks.sources import document_same, document_there, quote_line, quote_stands
 from predtrack.checks.times import (
     closes_before_due,
     evidence_before_recorded,
@@ -168,6 +169,10 @@ CHECKS: dict[str, Check] = catalogue(
     nested_ranges,
     resolved_early,
     withdrawn_late,
+    document_there,
+    document_same,
+    quote_stands,
+    quote_line,
 )
 """Every check by its code."""
 

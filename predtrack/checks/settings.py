@@ -33,6 +33,9 @@ class Settings:
     read_bytes
         Reads a file of the ledger by its path, ``None`` where there is no such file; without
         it, local evidence is not looked at.
+    read_document
+        Reads a source document by its name, ``None`` where there is no such document; without
+        it, quotes are not verified.
     """
 
     as_of: dt.date
@@ -42,3 +45,4 @@ class Settings:
     shortest_criteria: int = 4
     similar_from: float = 0.8
     read_bytes: Callable[[str], bytes | None] | None = None
+    read_document: Callable[[str], bytes | None] | None = None
