@@ -10,11 +10,11 @@ key by which a file names the kind is the tag, and is also a field of the model:
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, Any, get_args
 
 from pydantic import Discriminator, Tag
 
-from predtrack.errors import did_you_mean
 from predtrack.kinds.assertion import AssertionForecast
 from predtrack.kinds.base import Basis, Forecast
 from predtrack.kinds.bound import BoundForecast
@@ -52,7 +52,7 @@ def _kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the file hold
     stated = [str(key) for key in value if key in FORECASTS]
     # A deadline may have a probability: the kind is the one that has a place for every key.
     whole = (kind for kind in stated if set(value) <= set(FORECASTS[kind].model_fields))
-    near = (kind for key in value for kind in FORECASTS if did_you_mean(str(key), [kind]))
+    near = (kind for key in value for kind in get_close_matches(str(key), FORECASTS, n=1))
     return next(whole, None) or next(iter(stated), None) or next(near, None)
 
 

@@ -6,12 +6,12 @@ kind is one class here and one line there.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
-from predtrack.errors import did_you_mean
 from predtrack.records.outcome import VERDICTS, Outcome
 from predtrack.values import Flag, Identifier, Many, Number, PartialDate, Record, Slug, Text
 
@@ -176,7 +176,7 @@ def _kind_of(value: Any) -> str | None:  # noqa: ANN401 - whatever the file hold
     kind = str(value.get("kind")) if isinstance(value, dict) else ""
     if kind in QUESTION_KINDS:
         return kind
-    return next((known for known in QUESTION_KINDS if did_you_mean(kind, [known])), None)
+    return next(iter(get_close_matches(kind, QUESTION_KINDS, n=1)), None)
 
 
 AnyQuestion = Annotated[

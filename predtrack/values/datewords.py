@@ -149,13 +149,13 @@ def _in_words(text: str) -> Reading | None:
         one, two = (parser.parse(text, default=probe) for probe in _PROBES)
     except (ValueError, OverflowError):
         return None
-    if one.year != two.year or (one.time(), two.time()) != tuple(p.time() for p in _PROBES):
+    if (one.year, one.month) != (two.year, two.month):
+        return None
+    if (one.time(), two.time()) != tuple(probe.time() for probe in _PROBES):
         return None
     weekday = re.search(rf"\b({'|'.join(_WEEKDAYS)})[a-z]*\b", text)
     if weekday and (one.date() != two.date() or _WEEKDAYS[one.weekday()] != weekday[1]):
         raise ValueError(f"no such {weekday[0]}")
-    if one.month != two.month:
-        return _months(one.year, 1, 12)
     if one.day != two.day:
         return _months(one.year, one.month, one.month)
     return Reading(one.date(), one.date())
@@ -185,7 +185,7 @@ def read_wording(wording: str) -> Reading:
     if re.match(r"\d{4}-\d{2}-\d{2}[Tt ]\d", text):
         text = text.upper()
     else:
-        text = re.sub(r"^(?:(?:by|until|in|during|on) )?(?:the )?(?=\D*\d{4})", "", text.lower())
+        text = re.sub(r"^(?:(?:by|until|in|during|on) )?(?:the )?(?=.*\d{4})", "", text.lower())
     try:
         for reader in _READERS:
             reading = reader(text)
