@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from predtrack.values import Extra, Flag, PartialDate, Record, Slug, Text, Title
+from predtrack.values import Count, Extra, Flag, PartialDate, Record, Slug, Text, Title
 
 __all__ = ["Corpus", "Forecaster", "Publication"]
 
@@ -16,7 +16,7 @@ class Corpus(Record):
 
     complete: Flag
     """Whether every prediction of the publication is recorded here."""
-    size: Annotated[int, Field(strict=False, ge=0)]
+    size: Count
     """How many predictions the publication makes."""
     note: Text | None = None
     """How they were counted."""

@@ -27,7 +27,7 @@ def test_a_name_with_spaces_can_be_copied(run):
     assert "predtrack check 'my own ledger'\n" in run("init", "my own ledger").stdout
 
 
-@pytest.mark.parametrize("name", ["README.md", "predictions/me/coin-tosses.yaml", ".gitignore"])
+@pytest.mark.parametrize("name", ["evidence/coin-tosses.txt", "predictions/me/coin-tosses.yaml"])
 def test_nothing_is_overwritten(name, tmp_path, run):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).write_text("mine", encoding="utf-8")

@@ -34,11 +34,22 @@ def test_the_files_are_those_of_the_package(tmp_path):
     assert (tmp_path / "a" / "b" / "README.md").read_bytes() == (starter / "README.md").read_bytes()
 
 
-def test_where_one_file_is_there_none_is_written(tmp_path):
-    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+def test_where_one_record_is_there_nothing_is_written(tmp_path):
+    mine = tmp_path / "evidence" / "coin-tosses.txt"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="exists; choose an empty folder"):
         init(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["README.md"]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [mine]
+
+
+@pytest.mark.parametrize("name", ["README.md", ".gitignore"])
+def test_what_a_new_repository_has_already_stays_as_it_is(name, tmp_path):
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    written = init(tmp_path)
+    assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
+    assert name not in {path.name for path in written}
+    assert score(tmp_path, as_of=DAY).funnel.scored == 3
 
 
 def test_a_file_is_no_folder(tmp_path):
