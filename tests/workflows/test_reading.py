@@ -20,8 +20,7 @@ def test_a_ledger_that_was_read_is_not_read_again(starter):
 
 def test_a_contradiction_stops_a_count(starter):
     path = starter / "predictions" / "me" / "coin-tosses.yaml"
-    corpus = "  language: en\n  corpus: {complete: true, size: 5}\n"
-    path.write_text(path.read_text("utf-8").replace("  language: en\n", corpus), "utf-8")
+    path.write_text(path.read_text("utf-8").replace("size: 4", "size: 5"), "utf-8")
     with pytest.raises(FaultyLedgerError, match="PT611"):
         sound_ledger(starter)
 
