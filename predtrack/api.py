@@ -40,8 +40,8 @@ def read_ledger(root: str | Path = ".") -> Ledger:
 def score(
     ledger: Ledger | str | Path,
     *,
-    by: Sequence[str] = ("forecaster",),
-    rules: Sequence[str] = (),
+    by: Sequence[str] | str = ("forecaster",),
+    rules: Sequence[str] | str = (),
     as_of: dt.date | None = None,
     level: float = 0.95,
 ) -> ScoreFrame:
@@ -73,7 +73,9 @@ def score(
     UnknownNameError
         If a rule or a grouping does not exist.
     """
-    card = score_ledger(ledger, as_of=as_of or _today(), by=by, rules=rules, level=level)
+    card = score_ledger(
+        ledger, as_of=as_of or _today(), by=_names(by), rules=_names(rules), level=level
+    )
     return ScoreFrame.of(card)
 
 
@@ -95,6 +97,10 @@ def targets(ledger: Ledger | str | Path, *, as_of: dt.date | None = None) -> pd.
     """
     found = measure_targets(ledger, as_of=as_of or _today())
     return pd.json_normalize([target.as_dict() for target in found], sep="_")
+
+
+def _names(names: Sequence[str] | str) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names
 
 
 def _today() -> dt.date:

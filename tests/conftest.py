@@ -1,11 +1,14 @@
-"""Settings of every test: reproducible examples, and no skip where none is allowed."""
+"""What every test shares: reproducible examples, no unwanted skip, small ledgers in memory."""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import hypothesis
 import pytest
+
+from predtrack.records import Ledger, PredictionFile, ResolutionFile, SeriesFile
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -27,3 +30,66 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if skipped and session.config.getoption("--forbid-skips"):
         terminal.write_line(f"{len(skipped)} skipped, and --forbid-skips allows none", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+QUESTION = {"kind": "binary", "criteria": "It happens.", "due": "2026-10-09"}
+PUBLICATION = {
+    "id": "book",
+    "title": "A book",
+    "publisher": "A house",
+    "forecaster": "author",
+    "published": "2025-10-09",
+}
+
+
+def _claim(number: int = 1, forecast: Any = None, **more: Any) -> dict[str, Any]:
+    """A prediction of the book, bare unless more is said."""
+    said = {
+        "id": f"book/{number:02d}",
+        "title": f"Claim {number}",
+        "question": QUESTION,
+        "forecast": forecast or {"assertion": "happens"},
+    }
+    return {key: value for key, value in (said | more).items() if value is not None}
+
+
+def _verdict(outcome: Any, number: int = 1, who: str = "Referee", **more: Any) -> dict[str, Any]:
+    """A resolution, known on the day on which the claims fall due."""
+    given = {"prediction": f"book/{number:02d}", "outcome": outcome, "resolver": {"name": who}}
+    return given | {"known": "2026-10-09"} | more
+
+
+def _book(
+    predictions: Any = (), resolutions: Any = (), targets: Any = (), series: Any = (), **more: Any
+) -> Ledger:
+    """A ledger with one publication."""
+    file = PredictionFile.model_validate(
+        {
+            "schema_version": 1,
+            "publication": PUBLICATION | more,
+            "forecasters": [{"id": "author", "name": {"en": "The author", "zh": "作者"}}],
+            "predictions": list(predictions),
+            "targets": list(targets),
+        }
+    )
+    said = ResolutionFile.model_validate({"schema_version": 1, "resolutions": list(resolutions)})
+    seen = [SeriesFile.model_validate({"schema_version": 1, "series": one}) for one in series]
+    return Ledger((file,), tuple(one.series for one in seen), said.resolutions)
+
+
+@pytest.fixture(scope="session")
+def claim():
+    """Write a prediction."""
+    return _claim
+
+
+@pytest.fixture(scope="session")
+def verdict():
+    """Write a resolution."""
+    return _verdict
+
+
+@pytest.fixture(scope="session")
+def book():
+    """Bind predictions, resolutions, targets and series into a ledger."""
+    return _book

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from predtrack.cli import options, writing
-from predtrack.workflows.add import NEEDED, add
+from predtrack.workflows.add import add, needed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["command"]
-
-_WITHOUT_QUESTION = ("publication", "title")
 
 
 @click.command("add")
@@ -56,11 +54,7 @@ def command(source: Path, *, yes: bool, source_: str | None, **said: Any) -> Non
         --forecast probability=0.5 --due 2027-01-31 \\
         --criteria "The coin shows tails on the eleventh toss, as noted in the log."
     """
-    needed = {
-        name: question
-        for name, question in NEEDED.items()
-        if name in _WITHOUT_QUESTION or not said.get("unresolvable")
-    }
-    complete = writing.complete(said | {"source": source_}, needed)
+    complete = writing.complete(said | {"source": source_}, needed(said))
+    complete = writing.complete(complete, needed(complete))
     change = add(source, complete, recorded=options.today())
     writing.show_and_save(change, yes=yes)

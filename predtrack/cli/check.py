@@ -82,12 +82,14 @@ def command(
         tool_version=__version__,
         as_of=as_of,
         source=source.as_posix(),
-        folder="" if source.is_absolute() else source.as_posix().removeprefix("."),
+        folder=options.folder_of(source),
         generated_at=_now(),
         fail_on=Severity(fail_on),
     )
     options.write(
-        lambda colour: FINDING_FORMATS[form](listing, notes=notes, colour=colour), output=output
+        lambda colour: FINDING_FORMATS[form](listing, notes=notes, colour=colour),
+        output=output,
+        for_people=form == "text",
     )
     if not exit_zero and any(listing.fails(finding) for finding in found):
         ctx.exit(1)

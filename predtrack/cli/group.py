@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -12,6 +13,7 @@ from predtrack.errors import FaultyLedgerError, PredtrackError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 __all__ = ["Entry", "LazyGroup", "command_line"]
 
@@ -70,19 +72,27 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except FaultyLedgerError as faulty:
-            _print_problems(faulty)
+            _print_problems(faulty, ctx.meta["predtrack.source"])
             ctx.exit(1)
         except PredtrackError as error:
             click.echo(f"predtrack: {error}", err=True)
             ctx.exit(2)
 
 
-def _print_problems(faulty: FaultyLedgerError) -> None:
-    for problem in faulty.problems:
-        click.echo(str(problem), err=True)
-        if problem.hint:
-            click.echo(f"  hint: {problem.hint}", err=True)
-    click.echo("Mend these first; predtrack check shows each with its line.", err=True)
+def _print_problems(faulty: FaultyLedgerError, source: Path) -> None:
+    """Show the faults with their lines, as ``predtrack check`` does."""
+    from predtrack.cli import options  # noqa: PLC0415 - so that --help stays light
+    from predtrack.reports.findings import FINDING_FORMATS, Listing  # noqa: PLC0415
+    from predtrack.workflows.check import findings_of  # noqa: PLC0415
+
+    listing = Listing(
+        findings=findings_of(source, faulty.problems),
+        tool_version=__version__,
+        as_of=options.today(),
+        folder=options.folder_of(source),
+    )
+    text = FINDING_FORMATS["text"](listing, colour=options.wants_colour(sys.stderr))
+    click.echo(f"{text}Mend this first; predtrack check shows all that is wrong.", err=True)
 
 
 def command_line(entries: Sequence[Entry]) -> LazyGroup:

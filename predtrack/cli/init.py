@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
+from predtrack.cli import options
 from predtrack.workflows.init import init
 
 __all__ = ["command"]
@@ -18,6 +20,7 @@ def command(folder: Path) -> None:
 
     Nothing is overwritten, and nothing is fetched.
     """
-    for file in init(folder):
-        click.echo(f"wrote {file}")
-    click.echo(f"\nNow try:\n  predtrack check {folder}\n  predtrack score {folder}")
+    written = "".join(f"wrote {file}\n" for file in init(folder))
+    where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
+    advice = f"\nNow try:\n  predtrack check{where}\n  predtrack score{where}\n"
+    options.write(lambda _colour: written + advice, for_people=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,6 +16,7 @@ from predtrack._version import __version__
 from predtrack.errors import StorageError
 from predtrack.reports import FORMATS
 from predtrack.reports.metadata import Metadata
+from predtrack.reports.spelling import spelled_for
 from predtrack.values import PartialDate
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_of",
+    "folder_of",
     "form",
     "language",
     "ledger",
@@ -32,6 +35,7 @@ __all__ = [
     "output",
     "print_page",
     "today",
+    "wants_colour",
     "who",
     "write",
 ]
@@ -62,8 +66,8 @@ class _Day(_DateParam):
             return value
         try:
             return PartialDate.parse(value).last()
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no day; write 2026-10-09, 2026-10 or 2026", param, ctx)
 
 
 def now() -> dt.datetime:
@@ -76,11 +80,19 @@ def today() -> dt.date:
     return now().date()
 
 
+def _remember(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    """Keep the folder, so that faults in it can be shown with their lines."""
+    del param
+    ctx.meta["predtrack.source"] = value
+    return value
+
+
 ledger = click.argument(
     "source",
     type=click.Path(path_type=Path),
     envvar="PREDTRACK_ROOT",
     default=Path(),
+    callback=_remember,
 )
 """Folder of the ledger: the argument, PREDTRACK_ROOT, or here."""
 
@@ -120,8 +132,15 @@ language = click.option(
 
 def who(source: Path, as_of: dt.date) -> Metadata:
     """Say where the numbers of a report come from."""
-    name = "this ledger" if source == Path() else source.as_posix()
-    return Metadata(__version__, name, as_of)
+    return Metadata(__version__, source.as_posix(), as_of)
+
+
+def folder_of(source: Path) -> str:
+    """Name the ledger's folder from here, for the paths of findings; empty for this one."""
+    if source.is_absolute():
+        here = Path.cwd()
+        source = source.relative_to(here) if source.is_relative_to(here) else Path()
+    return "" if source == Path() else source.as_posix()
 
 
 def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
@@ -132,19 +151,43 @@ def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
 
 def print_page(page: Page, *, form: str, output: Path | None) -> None:
     """Print a page in the form that was asked for, or write it to a file."""
-    width = _width(person=output is None and sys.stdout.isatty())
-    write(lambda colour: FORMATS[form](page, width=width, colour=colour), output=output)
+    width = _width(person=output is None and _is_terminal(sys.stdout))
+    write(
+        lambda colour: FORMATS[form](page, width=width, colour=colour),
+        output=output,
+        for_people=form == "table",
+    )
 
 
-def write(render: Callable[[bool], str], *, output: Path | None) -> None:
-    """Print a text, coloured only for a person at a terminal, or write it to a file."""
+def write(
+    render: Callable[[bool], str], *, output: Path | None = None, for_people: bool = False
+) -> None:
+    """Print a text, coloured only for a person at a terminal, or write it to a file.
+
+    What people read is spelled with the signs that their terminal has; what machines read
+    is always UTF-8.
+    """
     if output is None:
-        click.echo(render(sys.stdout.isatty() and _wants_colour()), nl=False)
+        _print(render(wants_colour(sys.stdout)), for_people=for_people)
         return
     try:
-        output.write_text(render(False), encoding="utf-8")
+        output.write_text(render(False), encoding="utf-8", newline="\n")
     except OSError as error:
         raise StorageError(f"cannot write {output}: {error.strerror}") from error
+
+
+def _print(text: str, *, for_people: bool) -> None:
+    stdout = sys.stdout
+    if for_people:
+        text = spelled_for(text, getattr(stdout, "encoding", None) or "utf-8")
+    elif isinstance(stdout, io.TextIOWrapper):
+        stdout.reconfigure(encoding="utf-8")
+    try:
+        click.echo(text, nl=False)
+    except BrokenPipeError:
+        raise  # whoever read along has seen enough; click ends quietly
+    except OSError as error:
+        raise StorageError(f"cannot write the output: {error.strerror}") from error
 
 
 def _width(*, person: bool) -> int:
@@ -152,5 +195,12 @@ def _width(*, person: bool) -> int:
     return min(max(columns, 40), _WIDEST)
 
 
-def _wants_colour() -> bool:
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def _is_terminal(stream: IO[str] | None) -> bool:
+    """Tell whether a person looks; a closed stream is ``None``."""
+    return stream is not None and stream.isatty()
+
+
+def wants_colour(stream: IO[str] | None) -> bool:
+    """Tell whether a text may be coloured."""
+    silenced = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return _is_terminal(stream) and not silenced

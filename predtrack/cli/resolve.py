@@ -28,7 +28,7 @@ __all__ = ["command"]
 @click.option("--evidence-date", metavar="DATE", help="Its date; by default that of --known.")
 @click.option("--evidence-type", metavar="TYPE", help="publication, official, news, file …")
 @click.option("--evidence-file", metavar="PATH", help="Local copy, relative to the ledger.")
-@click.option("--sha256", help="Hash of the local copy.")
+@click.option("--sha256", help="Hash of the local copy; by default computed.")
 @click.option("--reason", help="Why it is void or ambiguous, or why a verdict is changed.")
 @click.option("--discrepancy", help="Where verdict and stated criterion differ.")
 @click.option("--notes", help="What a reader should know.")
@@ -41,9 +41,9 @@ def command(identifier: str, source: Path, *, yes: bool, **said: Any) -> None:  
 
     \b
     Example:
-      predtrack resolve state-of-ai-2026/01 --outcome no --known 2027-10-09 \\
-        --resolver "Air Street Capital" --evidence-url https://www.stateof.ai \\
-        --quote "Not yet."
+      predtrack resolve coin-tosses/04 --outcome 51 --known 2026-10-09 \\
+        --resolver Me --evidence-url https://example.org/tosses \\
+        --quote "51 heads in 100 tosses"
     """
     has_file = bool(said.get("evidence_file"))
     needed = {k: v for k, v in NEEDED.items() if not (has_file and k in {"evidence_url", "quote"})}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from predtrack.cli import options
 from predtrack.errors import UsageError
 from predtrack.workflows.saving import save
 
@@ -37,8 +38,8 @@ def complete(said: Mapping[str, Any], needed: Mapping[str, str]) -> dict[str, An
     """
     missing = [name for name in needed if not said.get(name)]
     if missing and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        options = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
-        raise UsageError(f"needs {options}; nobody sits at a terminal to be asked")
+        named = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
+        raise UsageError(f"needs {named}; nobody sits at a terminal to be asked")
     return dict(said) | {name: click.prompt(needed[name]) for name in missing}
 
 
@@ -50,7 +51,7 @@ def show_and_save(change: Change, *, yes: bool) -> None:
     UsageError
         If nobody answers: nothing is written then.
     """
-    click.echo(change.diff(), nl=False)
+    options.write(lambda _colour: change.diff(), for_people=True)
     if not yes and not _agreed():
         click.echo("Nothing was written.", err=True)
         return

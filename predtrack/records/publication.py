@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from predtrack.values import Extra, Flag, PartialDate, Record, Slug, Text, Title
+from predtrack.values import Count, Extra, Flag, PartialDate, Record, Slug, Text, Title
 
 __all__ = ["Corpus", "Document", "Forecaster", "Publication"]
 
@@ -15,8 +15,8 @@ class Corpus(Record):
     """What the publisher said in total: the guard against picking cherries."""
 
     complete: Flag
-    """Whether all that the publication says of the future is recorded here."""
-    size: Annotated[int, Field(strict=False, ge=0)]
+"""Whether all that the publication says of the future is recorded here."""
+    size: Count
     """How many statements about the future it makes, retellings included."""
     note: Text | None = None
     """How they were counted."""

@@ -18,6 +18,8 @@ def render_csv(page: Page, *, width: int = 80, colour: bool = False) -> str:
     """Render the records of a page with a line of headings; lists are joined by ``; ``."""
     del width, colour
     keys = list(dict.fromkeys(key for record in page.records for key in record))
+    if not keys:
+        return ""
     out = io.StringIO()
     writer = csv.DictWriter(out, keys, lineterminator="\n")
     writer.writeheader()

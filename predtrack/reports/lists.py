@@ -52,7 +52,7 @@ def list_page(rows: Sequence[Any], *, metadata: Metadata) -> Page:
         Column("status", "status", gives_way=True),
         Column("title", "title", gives_way=True),
     )
-    found = f"{count(len(rows), 'prediction')} in {metadata.source} as of {metadata.as_of}"
+    found = f"{count(len(rows), 'prediction')} in {metadata.ledger} as of {metadata.as_of}"
     blocks: tuple[Block, ...] = (Table(found, columns, cells),) if rows else (Paragraph(found),)
     records = tuple(map(_flat, rows))
     return Page({"metadata": metadata, "predictions": list(rows)}, records, blocks)
@@ -65,7 +65,7 @@ def _text(outcome: float | str) -> str:
 def due_page(items: Sequence[DueItem], *, within: int, metadata: Metadata) -> Page:
     """Lay out what wants attention, one table a group."""
     blocks: list[Block] = [
-        Paragraph(f"Due in {metadata.source} as of {metadata.as_of}", "heading"),
+        Paragraph(f"Due in {metadata.ledger} as of {metadata.as_of}", "heading"),
     ]
     for group, title in _GROUPS.items():
         members = [item for item in items if item.group == group]

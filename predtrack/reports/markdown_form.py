@@ -24,7 +24,7 @@ def _block(block: Block) -> str:
 
 def _paragraph(block: Paragraph) -> str:
     mark = {"heading": "## ", "aside": "> "}.get(block.tone, "")
-    return mark + _escape(block.text)
+    return mark + "\\\n".join(_escape(line) for line in block.text.splitlines())
 
 
 def _table(table: Table) -> str:

@@ -31,3 +31,8 @@ class Metadata:
     source: str
     as_of: dt.date
     schema_version: int = 1
+
+    @property
+    def ledger(self) -> str:
+        """The ledger, as people call it."""
+        return "this ledger" if self.source == "." else self.source

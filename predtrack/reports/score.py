@@ -35,7 +35,7 @@ def score_page(
         Whether people see each excluded claim too; machines always do.
     """
     blocks: list[Block] = [
-        Paragraph(f"Scores of {metadata.source} as of {metadata.as_of}", "heading"),
+        Paragraph(f"Scores of {metadata.ledger} as of {metadata.as_of}", "heading"),
         Paragraph(_funnel(card.funnel)),
     ]
     for family in dict.fromkeys(row.family for row in card.rows):

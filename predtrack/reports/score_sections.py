@@ -95,8 +95,8 @@ def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         ("hit", "~ = 1"),
         ("even", "beats ½ if"),
     )
-    policy = any(row.basis in {"policy", "mixed"} for row in rows)
-    bases = ", ".join(sorted({row.basis for row in rows}))
+    found = sorted({row.basis for row in rows})
+    bases = ", ".join(found)
     note = (
         f"{_meanings(rows)}. This is a sensitivity interval, one meaning per word and author:"
         " never “the” Brier score. “Beats ½ if”: readings that beat always saying ½ (0.25),"
@@ -106,8 +106,16 @@ def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         f"Brier score of words and assertions: 0 to 1, lower is better, basis {bases}",
         (*_groups(by), *columns),
         lines,
-        f"{note} {POLICY_SENTENCE}" if policy else note,
+        f"{note} {_policy(found)}".rstrip(),
     )
+
+
+def _policy(bases: Sequence[str]) -> str:
+    """Say for which words nobody has measured what they mean."""
+    if bases == ["policy"]:
+        return POLICY_SENTENCE
+    some = f"For some of these words: {POLICY_SENTENCE[0].lower()}{POLICY_SENTENCE[1:]}"
+    return some if {"policy", "mixed"} & set(bases) else ""
 
 
 def _meanings(rows: Sequence[ScoreRow]) -> str:

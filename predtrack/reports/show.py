@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from predtrack.reports.document import Block, Column, Page, Paragraph, Table
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from predtrack.records import Resolution
@@ -79,11 +80,15 @@ def _asked(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
             ("criteria", question.criteria),
             *(("all of", part) for part in question.all_of),
             ("condition", question.condition),
-            ("due", stand.due and f"{stand.due} (stated: {question.due})"),
+            ("due", _due(stand.due, str(question.due))),
             ("source", question.source),
             ("criteria by", question.operationalised and question.operationalised.by),
         ]
     return "How it is decided", [*facts, ("in the ledger", shown.place)]
+
+
+def _due(day: dt.date | None, stated: str) -> str:
+    return "" if day is None else str(day) if str(day) == stated else f"{day} (stated: {stated})"
 
 
 def _verdict(resolution: Resolution) -> tuple[str, list[tuple[str, object]]]:
@@ -96,7 +101,8 @@ def _verdict(resolution: Resolution) -> tuple[str, list[tuple[str, object]]]:
         ("discrepancy", resolution.discrepancy),
     ]
     for evidence in resolution.evidence:
-        named = [evidence.title, evidence.url, str(evidence.date or "")]
+        where = [evidence.title, evidence.url, evidence.file, evidence.series, evidence.locator]
+        named = [*where, str(evidence.date or "")]
         facts.append(("evidence", ", ".join(part for part in named if part)))
         facts.append(("", evidence.quote and f"“{evidence.quote}”"))
     return f"Resolved by {resolution.resolver.name}{own}", [*facts, ("note", resolution.notes)]

@@ -19,7 +19,7 @@ __all__ = ["targets_page"]
 
 def targets_page(progress: Sequence[TargetProgress], *, metadata: Metadata) -> Page:
     """Lay out the progress of targets."""
-    heading = Paragraph(f"Targets of {metadata.source} as of {metadata.as_of}", "heading")
+    heading = Paragraph(f"Targets of {metadata.ledger} as of {metadata.as_of}", "heading")
     blocks: list[Block] = [heading]
     if progress:
         blocks += [_where(progress), _how_fast(progress)]
@@ -88,6 +88,8 @@ def _how_fast(progress: Sequence[TargetProgress]) -> Table:
         " index, earned over elapsed time; below 1 is behind. Pace: growth a year since"
         " the baseline, or units over the last twelve months where the metric only adds"
         " up; needed: from the latest observation to the original deadline."
+        " Projected: when the level is reached at that pace; vs deadline: years after it,"
+        " before it where negative."
     )
     return Table("How fast", columns, rows, note)
 

@@ -42,7 +42,7 @@ _RECORD_CODES = {
     ),
     "PT112",
 ) | dict.fromkeys(
-    ("int_type", "int_parsing", "int_parsing_size", "int_from_float"),
+    ("int_type", "int_parsing", "int_parsing_size", "int_from_float", "not_a_count"),
     "PT113",
 )  # fmt: skip
 """The code of each type of error; what is not here is a wrong type."""

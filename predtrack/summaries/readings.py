@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from predtrack.scores import TOLERANCE, WordRecord, break_even_reading, coupled_brier_bounds
@@ -52,11 +53,13 @@ def _records(table: pd.DataFrame) -> list[WordRecord]:
     """Count each author's use of each word; a word under two standards is two words."""
     keys = ["forecaster", "word", "reading_low", "reading_high"]
     several = len(set(table["forecaster"])) > 1
+    standards = Counter(table.drop_duplicates(keys)[keys[:2]].itertuples(index=False, name=None))
     records = []
     for (who, word, *_), said in table.groupby(keys, sort=True):
         counts = Tally(said["fulfilment"])
         low, high = said[["reading_low", "reading_high"]].iloc[0]
         name = f"{word} ({who})" if several else str(word)
+        name += f" [{low:g}, {high:g}]" if standards[who, word] > 1 else ""
         records.append(WordRecord(name, low, high, counts.hits, counts.misses, counts.partials))
     return records
 

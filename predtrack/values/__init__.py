@@ -11,9 +11,10 @@ from predtrack.values.dates import PartialDate
 from predtrack.values.identifiers import Identifier, Slug
 from predtrack.values.localtext import LocalText, Title
 from predtrack.values.record import Many, Record
-from predtrack.values.scalars import Extra, Flag, Number, PlainScalar, Text, plain_meaning
+from predtrack.values.scalars import Count, Extra, Flag, Number, PlainScalar, Text, plain_meaning
 
 __all__ = [
+    "Count",
     "Extra",
     "Flag",
     "Identifier",

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Extra", "Flag", "Number", "PlainScalar", "Text", "plain_meaning"]
+__all__ = ["Count", "Extra", "Flag", "Number", "PlainScalar", "Text", "plain_meaning"]
 
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _BASED = re.compile(r"0x[0-9a-fA-F]+|0o[0-7]+")
@@ -111,6 +111,18 @@ def _read_flag(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
         )
     return value
 
+
+def _read_count(value: Any) -> Any:  # noqa: ANN401 - whatever the file holds
+    if isinstance(value, PlainScalar) and value.isascii() and value.isdecimal():
+        return int(value)
+    if isinstance(value, str):
+        found = {"found": repr(str(value))}
+        raise PydanticCustomError("not_a_count", "must be a whole number, not {found}", found)
+    return value
+
+
+Count = Annotated[int, BeforeValidator(_read_count), Field(ge=0, strict=True)]
+"""A whole number from 0; quoted text is refused."""
 
 Number = Annotated[float, BeforeValidator(_read_number), Field(allow_inf_nan=False)]
 """A finite number; quoted text is refused."""

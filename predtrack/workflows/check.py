@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from predtrack.checks import CHECKS, Settings, run_checks
 from predtrack.checks.selection import Selection
 from predtrack.reports.findings import Finding
 from predtrack.store import FAULTS, excerpt, read_ledger
+from predtrack.workflows.reading import file_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,18 +24,6 @@ __all__ = ["all_rules", "check", "findings_of"]
 def all_rules() -> Mapping[str, Rule]:
     """Give every rule that a finding can name, by its code."""
     return FAULTS | {code: found.rule for code, found in CHECKS.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class _Folder:
-    """Reads the files that evidence names, and never outside the ledger."""
-
-    root: Path
-
-    def __call__(self, path: str) -> bytes | None:
-        file = (self.root / path).resolve()
-        inside = file.is_relative_to(self.root.resolve())
-        return file.read_bytes() if inside and file.is_file() else None
 
 
 def check(
@@ -63,7 +52,7 @@ def check(
     settings = Settings(
         as_of=as_of,
         overdue_error_after_days=overdue_error_after_days,
-        read_bytes=_Folder(root),
+        read_bytes=partial(file_of, root),
     )
     faults = [problem for problem in ledger.problems if wanted.takes(problem.code)]
     broken = run_checks(ledger, settings, select=select, ignore=ignore, known=all_rules())

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
 from predtrack.errors import UsageError
+from predtrack.store.models import model_at
+from predtrack.store.wording import say
 from predtrack.values import PlainScalar, Record
 from predtrack.workflows.reading import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from pydantic_core import ErrorDetails
+
     from predtrack.errors import Problem
     from predtrack.records import Ledger
+    from predtrack.store.wording import Saying
 
 __all__ = ["draft", "insist_that_it_fits", "typed"]
 
@@ -49,12 +55,17 @@ def draft(form: type[Drafted], said: Mapping[str, Any]) -> Drafted:
     try:
         return form.model_validate(typed(dict(said)), strict=False)
     except ValidationError as error:
-        faults = (f"{_place(fault['loc'])}: {fault['msg']}" for fault in error.errors())
-        raise UsageError("; ".join(faults)) from None
+        raise UsageError("; ".join(_in_words(form, fault) for fault in error.errors())) from None
 
 
-def _place(path: tuple[str | int, ...]) -> str:
-    return ".".join(map(str, path)) or "together"
+def _in_words(form: type[Record], fault: ErrorDetails) -> str:
+    """Say of a fault what a person is told who makes it in a file."""
+    path = fault["loc"]
+    is_about_owner = fault["type"] in {"missing", "extra_forbidden"}
+    model = model_at(form, path[:-1] if is_about_owner else path)
+    names = [name for name in path if isinstance(name, str)]
+    saying = say(fault, name=names[-1] if names else form.__name__.lower(), model=model)
+    return f"{saying.message}{_hint(saying)}"
 
 
 def insist_that_it_fits(before: Ledger, **with_it: Any) -> None:  # noqa: ANN401 - fields of a ledger
@@ -72,15 +83,18 @@ def insist_that_it_fits(before: Ledger, **with_it: Any) -> None:  # noqa: ANN401
     UsageError
         If the checks find an error that they did not find before.
     """
-    known = {_said(problem) for problem in contradictions(before)}
-    new = [p for p in contradictions(replace(before, **with_it)) if _said(p) not in known]
+    known = Counter(map(_breach, contradictions(before)))
+    after = contradictions(replace(before, **with_it))
+    more = Counter(map(_breach, after)) - known
+    new = [problem for problem in after if _breach(problem) in more]
     if new:
         raise UsageError("; ".join(f"{p.message} [{p.code}]{_hint(p)}" for p in new))
 
 
-def _said(problem: Problem) -> tuple[str, str, str]:
-    return problem.code, problem.record, problem.message
+def _breach(problem: Problem) -> tuple[str, str]:
+    """Leave out the message: "four of ten recorded" is no new fault beside "three of ten"."""
+    return problem.code, problem.record
 
 
-def _hint(problem: Problem) -> str:
-    return f" ({problem.hint})" if problem.hint else ""
+def _hint(said: Problem | Saying) -> str:
+    return f" ({said.hint})" if said.hint else ""

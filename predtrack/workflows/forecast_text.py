@@ -71,9 +71,18 @@ def _content(kind: str, content: str, language: str) -> dict[str, Any]:
             comparator, number = _pair(kind, content, r"\s+(?=\S+$)")
             return {"bound": number, "comparator": comparator}
         case "probabilities" | "quantiles":
-            return {kind: dict(_pair(kind, pair, r"\s*:\s*") for pair in content.split(","))}
+            return {kind: _table(kind, content)}
         case _:
             return {kind: content}
+
+
+def _table(kind: str, content: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for key, number in (_pair(kind, pair, r"\s*:\s*") for pair in content.split(",")):
+        if key in table:
+            raise UsageError(f"{key!r} stands twice in {content!r}")
+        table[key] = number
+    return table
 
 
 def _pair(kind: str, content: str, between: str) -> tuple[str, str]:

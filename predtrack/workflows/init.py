@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["init"]
 
 _NAMES = {"gitignore": ".gitignore"}
+_COURTESIES = {"README.md", ".gitignore"}
+"""What a folder may have already: it then stays as it is."""
 
 
 def init(folder: Path) -> tuple[Path, ...]:
@@ -33,14 +35,16 @@ def init(folder: Path) -> tuple[Path, ...]:
     Raises
     ------
     UsageError
-        If one of the files exists already: nothing is overwritten, nothing written.
+        If one of the records exists already: nothing is overwritten, nothing written. A
+        README or .gitignore of the folder's own is left alone.
     StorageError
         If the folder cannot be written.
     """
     files = dict(_starter(resources.files("predtrack.workflows") / "starter"))
-    present = [name for name in files if (folder / name).exists()]
-    if present:
-        raise UsageError(f"{folder / present[0]} exists; choose an empty folder")
+    present = {name for name in files if (folder / name).exists()}
+    for name in sorted(present - _COURTESIES):
+        raise UsageError(f"{folder / name} exists; choose an empty folder")
+    files = {name: content for name, content in files.items() if name not in present}
     try:
         for name, content in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)

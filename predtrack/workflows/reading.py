@@ -10,7 +10,7 @@ from predtrack.errors import FaultyLedgerError, Problem, Severity
 from predtrack.records import Ledger
 from predtrack.store import read_ledger
 
-__all__ = ["Source", "contradictions", "ledger_of", "readable_ledger", "sound_ledger"]
+__all__ = ["Source", "contradictions", "file_of", "ledger_of", "readable_ledger", "sound_ledger"]
 
 _ERRORS = [code for code, check in CHECKS.items() if check.rule.severity is Severity.ERROR]
 
@@ -21,6 +21,13 @@ Source = str | Path | Ledger
 def ledger_of(source: Source) -> Ledger:
     """Give the ledger of a folder, with whatever faults it has."""
     return source if isinstance(source, Ledger) else read_ledger(Path(source))
+
+
+def file_of(root: Path, path: str) -> bytes | None:
+    """Read a file that evidence names; nothing where it is not in the ledger's folder."""
+    file = (root / path).resolve()
+    inside = file.is_relative_to(root.resolve())
+    return file.read_bytes() if inside and file.is_file() else None
 
 
 def readable_ledger(source: Source) -> Ledger:

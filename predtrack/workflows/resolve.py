@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from predtrack.errors import UsageError
 from predtrack.records import Resolution
 from predtrack.store import propose_resolution
 from predtrack.workflows.drafting import draft, insist_that_it_fits
-from predtrack.workflows.reading import readable_ledger
+from predtrack.workflows.reading import file_of, readable_ledger
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
-    from pathlib import Path
 
     from predtrack.records import Ledger, Prediction
     from predtrack.store import Change
@@ -67,32 +68,44 @@ def _fields(
     who = said.get("resolver") or ""
     own = {
         ledger.forecaster_id(prediction),
-        ledger.forecaster_name(prediction),
+        *(ledger.forecaster_name(prediction, language) for language in ("en", "zh")),
         ledger.publication_of(prediction).publisher,
     }
-    is_self = bool(said.get("self")) or who in own
+    is_self = bool(said.get("self")) or who.casefold() in map(str.casefold, own)
     return {
         "prediction": prediction.id,
         "outcome": said.get("outcome"),
         "resolver": {"name": who} | ({"self": True} if is_self else {}),
         "known": said.get("known"),
         "recorded": recorded.isoformat(),
-        "evidence": [_evidence(said)],
+        "evidence": [_evidence(said, Path(ledger.root))],
         **{name: said.get(name) for name in ("reason", "discrepancy", "notes")},
     }
 
 
-def _evidence(said: Mapping[str, Any]) -> dict[str, Any]:
+def _evidence(said: Mapping[str, Any], root: Path) -> dict[str, Any]:
+    path = said.get("evidence_file")
     named = {
         "type": said.get("evidence_type"),
         "title": said.get("evidence_title"),
         "url": said.get("evidence_url"),
         "quote": said.get("quote"),
-        "file": said.get("evidence_file"),
-        "sha256": said.get("sha256"),
+        "file": path,
+        "sha256": _hash(root, path, said.get("sha256")) if path else said.get("sha256"),
     }
     found = {key: value for key, value in named.items() if value}
     return found | {"date": said.get("evidence_date") or said.get("known")}
+
+
+def _hash(root: Path, path: str, stated: str | None) -> str:
+    """Hash the local copy, which has to be what was stated."""
+    content = file_of(root, path)
+    if content is None:
+        raise UsageError(f"there is no file {path!r} in the ledger; its path counts from the root")
+    found = hashlib.sha256(content).hexdigest()
+    if stated not in {None, found}:
+        raise UsageError(f"{path} has another hash: {found}")
+    return found
 
 
 def _insist_on_an_answer(ledger: Ledger, prediction: Prediction, found: Resolution) -> None:

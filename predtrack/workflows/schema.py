@@ -10,6 +10,8 @@ from predtrack.records import FILES
 __all__ = ["schema"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_LIMITS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+"""Limits that pydantic leaves under its own names, which no editor knows."""
 
 
 def schema(form: str = "predictions") -> dict[str, Any]:
@@ -27,4 +29,17 @@ def schema(form: str = "predictions") -> dict[str, Any]:
     """
     if form not in FILES:
         raise UnknownNameError("form of file", form, FILES)
-    return {"$schema": _DIALECT} | FILES[form].model_json_schema()
+    described: dict[str, Any] = _for_editors(FILES[form].model_json_schema())
+    return {"$schema": _DIALECT} | described
+
+
+def _for_editors(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Name limits as JSON Schema does, and leave the examples in Python out."""
+    if isinstance(part, list):
+        return [_for_editors(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    named = {_LIMITS.get(key, key): _for_editors(value) for key, value in part.items()}
+    if isinstance(described := named.get("description"), str):
+        named["description"] = described.split("\n\nExamples\n")[0]
+    return named

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from predtrack.errors import UsageError
 from predtrack.records import standing
 from predtrack.workflows.reading import sound_ledger
 
@@ -54,8 +55,12 @@ def show(source: Source, identifier: str, *, as_of: dt.date, language: str = "en
     ------
     UnknownNameError
         If no prediction has that identifier.
+    UsageError
+        If it is the identifier of a target.
     """
     ledger = sound_ledger(source)
+    if any(target.id == identifier for target in ledger.targets):
+        raise UsageError(f"{identifier} is a target, no prediction; predtrack targets shows it")
     prediction = ledger.prediction(identifier)
     known = (r for r in ledger.resolutions_of(prediction) if r.known.last() <= as_of)
     return Shown(
