@@ -15,7 +15,7 @@ class Corpus(Record):
     """What the publisher said in total: the guard against picking cherries."""
 
     complete: Flag
-"""Whether all that the publication says of the future is recorded here."""
+    """Whether all that the publication says of the future is recorded here."""
     size: Count
     """How many statements about the future it makes, retellings included."""
     note: Text | None = None
