@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -13,9 +13,6 @@ from predtrack.cli import options
 from predtrack.errors import Severity
 from predtrack.reports.findings import FINDING_FORMATS, Listing
 from predtrack.workflows.check import all_rules, check
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = ["command"]
 
@@ -47,6 +44,12 @@ __all__ = ["command"]
     metavar="DAYS",
     help="An overdue prediction is an error after so many days.",
 )
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Verify quotes against the documents in this folder.",
+)
 @options.as_of
 @options.output
 @click.pass_context
@@ -61,6 +64,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     overdue_error_after: int | None,
+    sources: Path | None,
     as_of: dt.date,
     output: Path | None,
 ) -> None:
@@ -75,6 +79,7 @@ def command(
         select=select,
         ignore=ignore,
         overdue_error_after_days=overdue_error_after,
+        sources=sources,
     )
     listing = Listing(
         findings=found,

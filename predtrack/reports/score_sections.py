@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from predtrack.reports.document import Column, Table
-from predtrack.reports.numbers import decimal, span
+from predtrack.reports.numbers import count, decimal, span
 from predtrack.words import POLICY_SENTENCE
 
 if TYPE_CHECKING:
@@ -72,7 +72,21 @@ def _hits(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         (*_groups(by), *columns),
         tuple(lines),
         "~ is a partial verdict of unstated degree; ~ = 0, ½, 1 is what it counts. The hit"
-        " rate lies between none and all of them; the Clopper-Pearson interval covers both.",
+        " rate lies between none and all of them; the Clopper-Pearson interval covers both."
+        + "".join(_literally(row) for row in rows if row.detail["literal"]),
+    )
+
+
+def _literally(row: ScoreRow) -> str:
+    """Say how far the hit rate moves if questioned verdicts are read literally."""
+    if row.rule != "hit_rate":
+        return ""
+    read, group = row.detail["literal"], ", ".join(row.by.values())
+    verdicts = count(read["changed"], "questioned verdict")
+    where = f" ({group})" if group else ""
+    return (
+        f" With the stated criteria read literally{where}, {verdicts} would differ, and the"
+        f" hit rate be {span(read['bounds'])}."
     )
 
 

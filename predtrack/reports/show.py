@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from predtrack.records import Resolution
+    from predtrack.records import Discrepancy, Resolution
     from predtrack.reports.metadata import Metadata
 
 __all__ = ["show_page"]
@@ -63,10 +63,21 @@ def _said(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
         ("when", shown.made),
         ("where", f"{publication.title.say()}, {publication.publisher}"),
         ("place", prediction.locator),
-        ("quote", prediction.quote and f"“{prediction.quote}”"),
+        ("quote", _quoted(prediction.quote)),
+        ("claim", prediction.claim),
+        ("marker", prediction.marker),
+        ("horizon", prediction.horizon),
         ("forecast", ", ".join(f"{key}: {value}" for key, value in payload.items())),
         ("licence", publication.licence),
+        *(
+            (f"{made.change} on {made.on}", made.note or made.quote)
+            for made in prediction.revisions
+        ),
     ]
+
+
+def _quoted(words: str | None) -> str:
+    return f"“{' / '.join(words.splitlines())}”" if words else ""
 
 
 def _asked(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
@@ -98,19 +109,33 @@ def _verdict(resolution: Resolution) -> tuple[str, list[tuple[str, object]]]:
         ("known", resolution.known),
         ("recorded", resolution.recorded),
         ("reason", resolution.reason),
-        ("discrepancy", resolution.discrepancy),
+        *_differs(resolution.discrepancy),
     ]
     for evidence in resolution.evidence:
         where = [evidence.title, evidence.url, evidence.file, evidence.series, evidence.locator]
         named = [*where, str(evidence.date or "")]
         facts.append(("evidence", ", ".join(part for part in named if part)))
-        facts.append(("", evidence.quote and f"“{evidence.quote}”"))
+        facts.append(("", _quoted(evidence.quote)))
     return f"Resolved by {resolution.resolver.name}{own}", [*facts, ("note", resolution.notes)]
+
+
+def _differs(noted: Discrepancy | None) -> list[tuple[str, object]]:
+    if noted is None:
+        return []
+    facts: list[tuple[str, object]] = [("discrepancy", noted.note)]
+    for name, criterion in (("stated", noted.stated), ("graded", noted.graded)):
+        if criterion:
+            dated = f" ({criterion.on})" if criterion.on else ""
+            facts.append((name, f"{criterion.text}{dated}"))
+    literal = noted.literal and f"{noted.literal} (a reading, not a verdict)"
+    return [*facts, ("literally", literal)]
 
 
 def _retold(retelling: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
     return f"Retold in {retelling.publication} (never counted)", [
+        ("statement", retelling.id),
         ("place", retelling.locator),
-        ("quote", f"“{retelling.quote}”"),
+        ("quote", _quoted(retelling.quote)),
+        ("marker", retelling.marker),
         ("differs", retelling.differs),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from predtrack.scores import clopper_pearson
 from predtrack.summaries.row import Interval, ScoreRow
@@ -62,8 +62,30 @@ class Tally:
 
 def tally(claims: pd.DataFrame) -> Tally:
     """Count the verdicts on the claims that can come true."""
+    return Tally(_countable(claims)["fulfilment"])
+
+
+def _countable(claims: pd.DataFrame) -> pd.DataFrame:
     table = scored(claims)
-    return Tally(table[table["kind"].isin(HIT_KINDS)]["fulfilment"])
+    return table[table["kind"].isin(HIT_KINDS)]
+
+
+def _counts(counts: Tally) -> dict[str, int]:
+    return {"hits": counts.hits, "partials": counts.partials, "misses": counts.misses}
+
+
+def _literally(claims: pd.DataFrame) -> dict[str, Any] | None:
+    """Count once more, with the stated criteria read literally where that was noted.
+
+    No second verdict: it says how much hangs on the questioned ones.
+    """
+    table = _countable(claims)
+    noted = table["literal"].notna()
+    if not noted.any():
+        return None
+    counts = Tally(table["literal"].where(noted, table["fulfilment"]))
+    changed = noted & (table["literal"] != table["fulfilment"])
+    return _counts(counts) | {"changed": int(changed.sum()), "bounds": counts.bounds}
 
 
 def hit_rate(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
@@ -79,7 +101,7 @@ def hit_rate(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
     level = settings.level
     strict = clopper_pearson(counts.hits, counts.n, level)
     lenient = clopper_pearson(counts.hits + counts.partials, counts.n, level)
-    detail = {"hits": counts.hits, "partials": counts.partials, "misses": counts.misses}
+    detail: dict[str, Any] = _counts(counts) | {"literal": _literally(claims)}
 
     def row(rule: str, title: str, **score: object) -> ScoreRow:
         return ScoreRow(rule, title, (0, 1), "higher", "none", counts.n, detail=detail, **score)  # type: ignore[arg-type]

@@ -129,7 +129,17 @@ def _outcome(forecast: Forecast | None, stand: Standing, made: dt.date) -> dict[
     return {
         "outcome": degree_of(stand.outcome),
         "fulfilment": fulfilled(forecast, stand.outcome, made, stand.due),
+        "literal": _literal(forecast, stand, made),
     }
+
+
+def _literal(forecast: Forecast, stand: Standing, made: dt.date) -> float | None:
+    """Give the fulfilment by the stated criterion, where that was read literally."""
+    counts = next((found for found in stand.resolutions if found.is_answer), None)
+    noted = counts.discrepancy if counts else None
+    if noted is None or noted.literal is None:
+        return None
+    return fulfilled(forecast, noted.literal, made, stand.due)
 
 
 def _reason(

@@ -52,6 +52,7 @@ _COLUMNS = (
     Column("reading_high", "number in [0, 1]", "greatest probability that the word may mean"),
     Column("outcome", "number", "what happened: 1 for yes, 0 for no, or the observed value"),
     Column("fulfilment", "number in [0, 1]", "degree to which the claim came true"),
+    Column("literal", "number in [0, 1]", "fulfilment if the stated criterion is read literally"),
     Column("partial", "flag", "whether it came true to a degree that nobody stated"),
 )
 

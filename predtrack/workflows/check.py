@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from predtrack.checks import CHECKS, Settings, run_checks
 from predtrack.checks.selection import Selection
+from predtrack.errors import UsageError
 from predtrack.reports.findings import Finding
 from predtrack.store import FAULTS, excerpt, read_ledger
 from predtrack.workflows.reading import file_of
@@ -33,6 +34,7 @@ def check(
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     overdue_error_after_days: int | None = None,
+    sources: Path | None = None,
 ) -> tuple[Finding, ...]:
     """Find all that is wrong with a ledger, sorted by place.
 
@@ -46,13 +48,23 @@ def check(
         Codes, or beginnings of codes, to look for or to leave out.
     overdue_error_after_days
         Days after which an overdue prediction is an error; none for never.
+    sources
+        Folder of the documents that quotes are verified against; none to leave that out.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder.
     """
+    if sources is not None and not sources.is_dir():
+        raise UsageError(f"there is no folder {sources}; quotes could not be verified")
     wanted = Selection(select, ignore).insist_on_known(all_rules())
     ledger = read_ledger(root)
     settings = Settings(
         as_of=as_of,
         overdue_error_after_days=overdue_error_after_days,
         read_bytes=partial(file_of, root),
+        read_document=partial(file_of, sources) if sources else None,
     )
     faults = [problem for problem in ledger.problems if wanted.takes(problem.code)]
     broken = run_checks(ledger, settings, select=select, ignore=ignore, known=all_rules())

@@ -23,7 +23,7 @@ def write_a_sound_ledger(keeper):
     weather = {"kind": "categorical", "categories": ["rain", "sun"], "zone": "Asia/Shanghai"}
     keeper.settings["read_bytes"] = {"rain.txt": b""}.get
     keeper.publishes("echo", introduces="echo", forecaster="echo")
-    keeper.publishes("sound", introduces=None, corpus={"complete": True, "size": 6})
+    keeper.publishes("sound", introduces=None, corpus={"complete": True, "size": 7})
     keeper.says("sound/01", made="2025-01-01", retellings=[{"publication": "echo", "quote": "…"}])
     keeper.says("sound/02", question="sound/01", supersedes="sound/01")
     keeper.says("sound/03", question=numeric, forecast={"range": [100, 200], "level": 0.5})
@@ -108,7 +108,7 @@ def test_two_rules_cannot_have_one_code():
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
 def test_a_rule_says_why_and_what_to_do(check):
     rule = check.rule
-    assert re.fullmatch(r"PT[2-6]\d\d", rule.code)
+    assert re.fullmatch(r"PT[2-7]\d\d", rule.code)
     assert rule.title[0].islower()
     assert not rule.title.endswith(".")
     assert rule.why.endswith(".")

@@ -67,3 +67,28 @@ def test_what_was_denied_and_did_not_happen_is_a_hit(book, claim, verdict, card,
 
 def test_nothing_scored_is_no_rate(book, claim, card):
     assert card(book([claim()])).rows == ()
+
+
+def test_a_literal_reading_moves_the_rate_and_is_no_verdict(book, claim, verdict, card, rows):
+    noted = {"note": "the bar was lowered", "literal": "no"}
+    ledger = book(
+        [claim(1), claim(2), claim(3), claim(4)],
+        [
+            verdict("yes", 1, discrepancy=noted),
+            verdict("partial", 2, discrepancy=noted),
+            verdict("yes", 3, discrepancy="a matter of judgement"),
+            verdict("no", 4, discrepancy=noted),
+        ],
+    )
+    (row,) = rows(card(ledger), "hit_rate")
+    assert row.bounds == (0.5, 0.75)
+    literal = row.detail["literal"]
+    assert (literal["hits"], literal["partials"], literal["misses"]) == (1, 0, 3)
+    assert literal["changed"] == 2
+    assert literal["bounds"] == (0.25, 0.25)
+
+
+def test_where_nothing_is_read_literally_nothing_is_said(book, claim, verdict, card, rows):
+    ledger = book([claim(1)], [verdict("yes", 1, discrepancy="a matter of judgement")])
+    (row,) = rows(card(ledger), "hit_rate")
+    assert row.detail["literal"] is None

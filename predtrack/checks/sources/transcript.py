@@ -19,11 +19,11 @@ __all__ = ["Transcript", "fold", "transcript"]
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Leave out white space, and fold full-width forms.
+    r"""Leave out white space, and fold full-width forms.
 
     Examples
     --------
-    >>> fold("到2030年 \\n ，涨４０％")
+    >>> fold("到2030年 \n ，涨４０％")
     '到2030年,涨40%'
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
