@@ -2,14 +2,14 @@
 # bash .ci/run does the same from nothing, in fresh environments.
 PYTHON ?= python
 
-.PHONY: check test lint types imports docs build bench lock format reference
+.PHONY: check test lint types imports docs sources build bench lock format reference
 
-check: test lint types imports docs build
+check: test lint types imports docs sources build
 
 test:
 	$(PYTHON) -m pytest
 
-lint types imports docs build:
+lint types imports docs sources build:
 	bash .ci/step $@
 
 format:

@@ -95,7 +95,7 @@ def targets(ledger: Ledger | str | Path, *, as_of: dt.date | None = None) -> pd.
         One row per target, with the fields of
         :class:`predtrack.summaries.TargetProgress` and of its pace.
     """
-    found = measure_targets(ledger, as_of=as_of or _today())
+    found = measure_targets(ledger, as_of=as_of or _today()).progress
     return pd.json_normalize([target.as_dict() for target in found], sep="_")
 
 

@@ -24,10 +24,10 @@ __all__ = ["command"]
 @options.form
 @options.output
 def command(source: Path, *, as_of: dt.date, language: str, form: str, output: Path | None) -> None:
-    """Measure how far and how fast stated targets were approached.
+    """Measure how far and how fast stated targets were approached, and which dates were kept.
 
     SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder.
     """
-    progress = targets(source, as_of=as_of, language=language)
-    page = targets_page(progress, metadata=options.who(source, as_of))
+    found = targets(source, as_of=as_of, language=language)
+    page = targets_page(found.progress, found.dates, metadata=options.who(source, as_of))
     options.print_page(page, form=form, output=output)

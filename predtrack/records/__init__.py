@@ -36,10 +36,11 @@ from predtrack.records.resolution import (
 )
 from predtrack.records.series import Point, Series
 from predtrack.records.standing import Standing, Status, has_passed, standing
-from predtrack.records.statement import Claim, Retelling, Revision
+from predtrack.records.statement import AIMS, Claim, Resolvable, Retelling, Revision
 from predtrack.records.target import Baseline, Likelihood, Rung, Target
 
 __all__ = [
+    "AIMS",
     "FILES",
     "NON_OUTCOMES",
     "QUESTION_KINDS",
@@ -70,6 +71,7 @@ __all__ = [
     "Question",
     "Resolution",
     "ResolutionFile",
+    "Resolvable",
     "Resolver",
     "Retelling",
     "Revision",

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from predtrack.kinds import AnyForecast
 from predtrack.records.questions import AnyQuestion
-from predtrack.records.statement import Claim, Retelling, Revision
+from predtrack.records.statement import AIMS, Claim, Resolvable, Retelling, Revision
 from predtrack.values import Extra, Identifier, Many, PartialDate, Record, Slug, Text, Title
 
 __all__ = ["Prediction", "Unresolvable", "Withdrawal"]
@@ -69,6 +69,8 @@ class Prediction(Record):
     """What the statement says of the future."""
     horizon: PartialDate | None = None
     """What time it speaks of, where no question with a due date says so."""
+    resolvable: Resolvable | None = None
+    """Whether its own words can be decided, before anybody added criteria."""
     topic: Text | None = None
     """One subject, for grouping."""
     tags: Many[Slug] = ()
@@ -91,6 +93,11 @@ class Prediction(Record):
     """What a reader should know."""
     extra: Extra = Field(default_factory=dict)
     """Keys of your own."""
+
+    @property
+    def is_aim(self) -> bool:
+        """Whether it says what somebody wants or promises: kept or missed, never scored."""
+        return self.claim in AIMS
 
     @model_validator(mode="after")
     def _can_be_held_to_account(self) -> Self:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from predtrack.values import Identifier, PartialDate, Record, Slug, Text
 
-__all__ = ["Claim", "Retelling", "Revision"]
+__all__ = ["AIMS", "Claim", "Resolvable", "Retelling", "Revision"]
 
 Claim = Literal[
     "event",
@@ -26,6 +26,14 @@ Claim = Literal[
 """What a statement says of the future, before anybody asks a question about it."""
 
 
+AIMS: Final = ("target", "commitment", "requirement")
+"""Claims that say what somebody wants, promises or demands: they are no forecasts."""
+
+Resolvable = Literal["as it stands", "partly", "not"]
+"""Whether a stranger could decide a statement: by its own words, only once a date, threshold
+or perimeter was added, or never."""
+
+
 class Retelling(Record):
     """The same prediction in somebody else's words: cited, never counted."""
 
@@ -43,6 +51,8 @@ class Retelling(Record):
     """What the retelling says of the future."""
     horizon: PartialDate | None = None
     """What time the retelling speaks of."""
+    resolvable: Resolvable | None = None
+    """Whether the retelling, by its own words, could be decided."""
     differs: Text | None = None
     """What the retelling changed."""
 

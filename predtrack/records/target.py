@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from predtrack.records.questions import Authorship
-from predtrack.records.statement import Claim, Retelling, Revision
+from predtrack.records.statement import Claim, Resolvable, Retelling, Revision
 from predtrack.values import (
     Extra,
     Flag,
@@ -90,6 +90,8 @@ class Target(Record):
     """What it was conditional on; none where it was not."""
     operationalised: Authorship | None = None
     """Who wrote metric and perimeter, where it was not the forecaster."""
+    resolvable: Resolvable | None = None
+    """Whether its own words can be decided, before anybody added criteria."""
     topic: Text | None = None
     """One subject, for grouping."""
     tags: Many[Slug] = ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from predtrack.records import Discrepancy, Resolution
     from predtrack.reports.metadata import Metadata
+    from predtrack.values import PartialDate
 
 __all__ = ["show_page"]
 
@@ -60,13 +61,14 @@ def _said(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
     return "What was said", [
         ("prediction", prediction.id),
         ("who", shown.forecaster),
-        ("when", shown.made),
+        ("when", _when(prediction.made or publication.published, shown.made)),
         ("where", f"{publication.title.say()}, {publication.publisher}"),
         ("place", prediction.locator),
         ("quote", _quoted(prediction.quote)),
         ("claim", prediction.claim),
         ("marker", prediction.marker),
         ("horizon", prediction.horizon),
+        ("resolvable", prediction.resolvable),
         ("forecast", ", ".join(f"{key}: {value}" for key, value in payload.items())),
         ("licence", publication.licence),
         *(
@@ -74,6 +76,13 @@ def _said(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
             for made in prediction.revisions
         ),
     ]
+
+
+def _when(stated: PartialDate, latest: dt.date) -> str:
+    first = stated.first(latest)
+    if first == latest:
+        return str(latest)
+    return f"{first} to {latest} ({stated})"
 
 
 def _quoted(words: str | None) -> str:

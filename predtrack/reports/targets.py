@@ -11,30 +11,37 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from predtrack.reports.metadata import Metadata
-    from predtrack.summaries import TargetProgress
+    from predtrack.summaries import AimOutcome, TargetProgress
     from predtrack.summaries.pace import Pace
 
 __all__ = ["targets_page"]
 
 
-def targets_page(progress: Sequence[TargetProgress], *, metadata: Metadata) -> Page:
-    """Lay out the progress of targets."""
+def targets_page(
+    progress: Sequence[TargetProgress], dates: Sequence[AimOutcome], *, metadata: Metadata
+) -> Page:
+    """Lay out the progress of targets, and the dates that were aimed at."""
     heading = Paragraph(f"Targets of {metadata.ledger} as of {metadata.as_of}", "heading")
     blocks: list[Block] = [heading]
     if progress:
-        blocks += [_where(progress), _how_fast(progress)]
+        blocks.append(_where(progress))
+        moving = [target for target in progress if _is_measured(target)]
+        blocks += [_how_fast(moving)] if moving else []
         blocks += [_ladder(target) for target in progress if target.ladder]
         blocks += [
             Paragraph(f"{target.title}: said to be {said}.", "aside")
             for target in progress
             for said in target.likelihoods
         ]
-        blocks.append(
-            Paragraph("A target is not a forecast: it has progress, and no Brier score.", "aside")
-        )
-    else:
-        blocks.append(Paragraph("There is no target."))
-    payload = {"metadata": metadata, "targets": [target.as_dict() for target in progress]}
+    blocks += [_dates(dates)] if dates else []
+    last = "A target is not a forecast: it has progress, and no Brier score."
+    said = Paragraph(last, "aside") if progress or dates else Paragraph("There is no target.")
+    blocks.append(said)
+    payload = {
+        "metadata": metadata,
+        "targets": [target.as_dict() for target in progress],
+        "dates": list(dates),
+    }
     return Page(payload, tuple(map(_record, progress)), tuple(blocks))
 
 
@@ -59,6 +66,33 @@ def _where(progress: Sequence[TargetProgress]) -> Table:
         Column("status", "status"),
     )
     return Table("Where they stand", columns, rows)
+
+
+def _is_measured(target: TargetProgress) -> bool:
+    speeds = (target.pace.realised, target.pace.remaining) if target.pace else ()
+    return target.attainment is not None or any(speed is not None for speed in speeds)
+
+
+def _dates(dates: Sequence[AimOutcome]) -> Table:
+    rows = tuple(
+        {
+            "aim": aim.title,
+            "due": str(aim.due or "–"),
+            "happened": str(aim.happened or "–"),
+            "late": "–" if aim.days_late is None else f"{aim.days_late:+d}",
+            "status": ", ".join((aim.status, *aim.moved)),
+        }
+        for aim in dates
+    )
+    columns = (
+        Column("aim", "aim", gives_way=True),
+        Column("due", "due"),
+        Column("happened", "happened"),
+        Column("late", "days late", "right"),
+        Column("status", "status", gives_way=True),
+    )
+    note = "The original date counts, also after it was moved."
+    return Table("Dates that were aimed at or promised", columns, rows, note)
 
 
 def _how_fast(progress: Sequence[TargetProgress]) -> Table:

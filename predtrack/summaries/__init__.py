@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from predtrack.summaries.aims import AimOutcome, aims
 from predtrack.summaries.due import DueItem, due
 from predtrack.summaries.frame import ScoreFrame
 from predtrack.summaries.funnel import Excluded, Funnel, funnel
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GROUPINGS",
     "SCORE_SUMMARIES",
+    "AimOutcome",
     "DueItem",
     "Excluded",
     "Funnel",
@@ -39,6 +41,7 @@ __all__ = [
     "ScoreSettings",
     "Scorecard",
     "TargetProgress",
+    "aims",
     "due",
     "funnel",
     "groups",

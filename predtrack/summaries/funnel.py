@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Excluded", "Funnel", "funnel"]
 
-_NOT_SCOREABLE = ("cannot be resolved", "no score for", "withdrawn")
+_NOT_SCOREABLE = ("cannot be resolved", "no forecast", "no score for", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)

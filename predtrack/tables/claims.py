@@ -152,6 +152,8 @@ def _reason(
     """Say why a claim is not scored; nothing where it is."""
     if prediction.unresolvable:
         return f"cannot be resolved: {prediction.unresolvable.reason}"
+    if prediction.is_aim:
+        return f"no forecast: a stated {prediction.claim}"
     if stand.status is Status.UNRESOLVABLE:
         return f"cannot be resolved: there is no question {row['question']!r}"
     if payload is None:

@@ -1,9 +1,11 @@
-"""Measure the progress of stated targets."""
+"""Measure the progress of stated targets, and say which stated dates were kept."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from predtrack.summaries.aims import AimOutcome, aims
 from predtrack.summaries.targets import TargetProgress, target_progress
 from predtrack.workflows.reading import sound_ledger
 
@@ -12,9 +14,29 @@ if TYPE_CHECKING:
 
     from predtrack.workflows.reading import Source
 
-__all__ = ["targets"]
+__all__ = ["Targets", "targets"]
 
 
-def targets(source: Source, *, as_of: dt.date, language: str = "en") -> tuple[TargetProgress, ...]:
-    """Measure every target that had been set by a day, with what was known then."""
-    return target_progress(sound_ledger(source), as_of=as_of, language=language)
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """All that was aimed at.
+
+    Parameters
+    ----------
+    progress
+        Levels to reach, and how far and how fast they were approached.
+    dates
+        Dates and conditions that were aimed at or promised: kept or missed.
+    """
+
+    progress: tuple[TargetProgress, ...]
+    dates: tuple[AimOutcome, ...]
+
+
+def targets(source: Source, *, as_of: dt.date, language: str = "en") -> Targets:
+    """Measure everything that had been aimed at by a day, with what was known then."""
+    ledger = sound_ledger(source)
+    return Targets(
+        target_progress(ledger, as_of=as_of, language=language),
+        aims(ledger, as_of=as_of, language=language),
+    )

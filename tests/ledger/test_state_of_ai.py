@@ -117,3 +117,25 @@ def test_differences_between_verdict_and_criterion_are_written_down(ledger):
             "2025/02", "2025/04", "2025/08", "2025/09", "2025/10",
         )
     }  # fmt: skip
+
+
+def test_a_difference_names_both_criteria_and_when_they_were_stated(ledger):
+    for resolution in ledger.resolutions:
+        if found := resolution.discrepancy:
+            assert found.stated.on.last() <= found.graded.on.last(), resolution.prediction
+            assert found.graded.on.last() == resolution.known.last(), resolution.prediction
+
+
+def test_a_literal_reading_is_given_only_where_it_is_no_matter_of_judgement(ledger):
+    literal = {
+        resolution.prediction: (resolution.outcome, resolution.discrepancy.literal)
+        for resolution in ledger.resolutions
+        if resolution.discrepancy and resolution.discrepancy.literal
+    }
+    assert literal == {
+        "state-of-ai-2021/05": ("yes", "no"),
+        "state-of-ai-2023/09": ("yes", "no"),
+        "state-of-ai-2025/04": ("partial", "no"),
+        "state-of-ai-2025/08": ("yes", "no"),
+        "state-of-ai-2025/10": ("partial", "no"),
+    }
