@@ -53,7 +53,7 @@ def _where(progress: Sequence[TargetProgress]) -> Table:
             "observed": str(target.observed or "–"),
             "level": f"{compact(target.level)} {target.unit}",
             "deadline": str(target.deadline or "–"),
-            "status": target.status,
+            "status": ", ".join((target.status, *target.revisions)),
         }
         for target in progress
     )
@@ -63,7 +63,7 @@ def _where(progress: Sequence[TargetProgress]) -> Table:
         Column("observed", "observed"),
         Column("level", "level", gives_way=True),
         Column("deadline", "deadline"),
-        Column("status", "status"),
+        Column("status", "status", gives_way=True),
     )
     return Table("Where they stand", columns, rows)
 

@@ -66,6 +66,8 @@ class TargetProgress:
         The rungs, in order.
     likelihoods
         Words of probability that were given to it, with who said them.
+    revisions
+        How it was stated anew by the day, latest last; the original deadline still counts.
     """
 
     id: str
@@ -91,6 +93,7 @@ class TargetProgress:
     pace: Pace | None = None
     ladder: tuple[RungProgress, ...] = ()
     likelihoods: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
 
     @property
     def rungs_reached(self) -> int:
@@ -156,6 +159,11 @@ def _progress(ledger: Ledger, target: Target, as_of: dt.date, language: str) -> 
         ),
         likelihoods=tuple(
             f"{said.words} ({said.by}, {said.on}; {said.basis})" for said in target.likelihoods
+        ),
+        revisions=tuple(
+            f"{again.change} on {again.on}"
+            for again in target.revisions
+            if again.on.last(made) <= as_of
         ),
         **way,
     )
