@@ -11,7 +11,7 @@ import predtrack as pt
 
 ROOT = pathlib.Path(__file__).parents[2]
 DAY = dt.date(2026, 11, 21)
-FUNNEL = "81 published → 80 scoreable → 70 matured → 69 resolved → 69 scored"
+FUNNEL = "171 published → 117 scoreable → 73 matured → 69 resolved → 69 scored"
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def ledger():
 
 
 def test_a_ledger_is_read_with_its_problems(ledger, tmp_path):
-    assert len(ledger.predictions) == 81
+    assert len(ledger.predictions) == 171
     assert ledger.problems == ()
     (tmp_path / "predictions").mkdir()
     (tmp_path / "predictions" / "a.yaml").write_text("schema_version: 7\n", encoding="utf-8")
@@ -48,12 +48,12 @@ def test_a_score_can_be_split_and_taken_back_in_time(ledger):
 def test_a_folder_will_do_in_place_of_a_ledger():
     for folder in (ROOT, str(ROOT)):
         assert len(pt.score(folder, as_of=DAY)) == len(pt.score(ROOT, as_of=DAY))
-        assert len(pt.targets(folder, as_of=DAY)) == 6
+        assert len(pt.targets(folder, as_of=DAY)) == 19
 
 
 def test_today_is_the_day_where_none_is_named(ledger):
     assert len(pt.score(ledger)) > 0
-    assert len(pt.targets(ledger)) == 6
+    assert len(pt.targets(ledger)) == 19
 
 
 def test_targets_are_a_flat_frame(ledger):

@@ -6,7 +6,10 @@ import pytest
 
 from predtrack.checks.sources.transcript import transcript
 
-DOCUMENT = "第一行\n到2030年\n由于AI的需求和电网的不可靠\n停电频率可能会增加100倍\nIt will rain, they say.\n"
+DOCUMENT = (
+    "第一行\n到2030年\n由于AI的需求和电网的不可靠\n"
+    "停电频率可能会增加100倍\nIt will rain, they say.\n"
+)
 BEHIND = {"file": "talk.txt", "sha256": hashlib.sha256(DOCUMENT.encode()).hexdigest()}
 SAID = "到2030年\n由于AI的需求"
 

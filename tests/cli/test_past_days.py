@@ -68,5 +68,6 @@ def test_targets_are_measured_by_what_had_been_observed(ask):
 
 
 def test_check_knows_what_was_overdue_then(own_ledger, run):
-    assert "PT601" not in run("check", "--as-of", "2025-12-31").stdout
-    assert "overdue by 1 day" in run("check", "--as-of", "2026-01-01").stdout
+    drc = "china-development-report-2025.yaml:34:12: warning[PT601]: overdue by"
+    assert drc not in run("check", "--as-of", "2025-12-31").stdout
+    assert f"{drc} 1 day\n" in run("check", "--as-of", "2026-01-01").stdout

@@ -16,10 +16,9 @@ def status(ledger, name):
 
 
 def test_a_requirement_is_no_forecast(ledger):
-    required = ledger.prediction("jp-morgan-ai-revenue-2025/required-revenue")
+    required = ledger.target("jp-morgan-ai-revenue-2025/required-revenue")
     assert required.claim == "requirement"
-    assert required.unresolvable.reason == "requirement"
-    assert required.forecast is None
+    assert required.operationalised
 
 
 def test_a_conditional_names_its_condition(ledger):
