@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from predtrack.reports.document import Block, Column, Page, Paragraph, Table
+from predtrack.words import DEFAULT_LEXICON, find
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,7 +67,7 @@ def _said(shown: Any) -> tuple[str, list[tuple[str, object]]]:  # noqa: ANN401
         ("place", prediction.locator),
         ("quote", _quoted(prediction.quote)),
         ("claim", prediction.claim),
-        ("marker", prediction.marker),
+        ("marker", _marked(prediction.marker, publication.language)),
         ("horizon", prediction.horizon),
         ("resolvable", prediction.resolvable),
         ("forecast", ", ".join(f"{key}: {value}" for key, value in payload.items())),
@@ -83,6 +84,18 @@ def _when(stated: PartialDate, latest: dt.date) -> str:
     if first == latest:
         return str(latest)
     return f"{first} to {latest} ({stated})"
+
+
+def _marked(marker: str | None, language: str) -> str:
+    """Say what the lexicon makes of a marker."""
+    if not marker:
+        return ""
+    word = find(marker, language=language) if language in DEFAULT_LEXICON else None
+    if word is None:
+        return marker
+    treated = word.treatment.value.replace("_", " ")
+    reading = f", read as {word.low:g}–{word.high:g}" if word.interval else ""
+    return f"{marker} ({treated}{reading}; basis: {word.basis.value})"
 
 
 def _quoted(words: str | None) -> str:
