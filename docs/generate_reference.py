@@ -1,4 +1,4 @@
-"""Write the reference pages that the code already knows: files and commands.
+"""Write the reference pages that the code already knows: files, commands and scores.
 
 python docs/generate_reference.py            write them
 python docs/generate_reference.py --check    fail where a page differs from the code
@@ -13,19 +13,24 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from reference_commands import commands_page
 from reference_files import files_page
+from reference_scores import scores_page
 
 FOLDER = pathlib.Path(__file__).parent / "reference"
 
 
 def pages() -> dict[pathlib.Path, str]:
     """Give every generated page by its path."""
-    return {FOLDER / "files.md": files_page(), FOLDER / "commands.md": commands_page()}
+    return {
+        FOLDER / "files.md": files_page(),
+        FOLDER / "commands.md": commands_page(),
+        FOLDER / "scores" / "index.md": scores_page(),
+    }
 
 
 def stale() -> list[str]:
     """Name the pages that differ from the code."""
     return [
-        path.name
+        path.relative_to(FOLDER).as_posix()
         for path, text in pages().items()
         if not path.exists() or path.read_text(encoding="utf-8") != text
     ]

@@ -8,139 +8,159 @@ take ``SCORES[name].formula``, the same line without the checks.
 array([0.09, 0.04])
 >>> get_score("log").title
 'Logarithmic score (nats)'
+
+The rest of the mathematics lives in rooms of its own, :data:`ROOMS`. Their public names can
+be taken from here too; a room is imported when one of its names is first asked for. A rule
+also answers to its stable name: ``scores.wis`` is ``SCORES["wis"]``.
+
+>>> from predtrack.scores import clopper_pearson
+>>> [round(end, 6) for end in clopper_pearson(6, 10)]
+[0.262378, 0.878448]
 """
 
+import importlib
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from predtrack.errors import UnknownNameError
-from predtrack.scores.agreement import cohen_kappa, krippendorff_alpha, raw_agreement
-from predtrack.scores.assertions import (
-    mid_p,
-    poisson_binomial_tail,
-    required_hits,
-    tipping_point,
-)
-from predtrack.scores.attainment_date import AttainmentDate, attainment_date
-from predtrack.scores.bets import betting_yield, e_value_average, e_value_product
 from predtrack.scores.columns import TOLERANCE, Column, Domain, Namespace
-from predtrack.scores.meanings import (
-    break_even_reading,
-    expected_brier_over_readings,
-    word_hit_tail,
-    word_hit_tail_over_readings,
-)
-from predtrack.scores.pace import (
-    compound_growth,
-    pace_ratio,
-    required_growth,
-    required_pace,
-    time_to_target,
-)
-from predtrack.scores.passage import first_passage_probability, terminal_probability
-from predtrack.scores.progress import (
-    earned_schedule,
-    linear_attainment,
-    log_attainment,
-    projected_duration,
-    schedule_performance_index,
-)
-from predtrack.scores.proportions import (
-    clopper_pearson,
-    hit_interval,
-    jeffreys,
-    jeffreys_probability_above,
-    prequential_jeffreys,
-)
-from predtrack.scores.readings import (
-    brier_at_midpoints,
-    coupled_brier_bounds,
-    shared_lexicon_difference,
-    uncoupled_brier_bounds,
-)
-from predtrack.scores.rules.absolute_error import ABSOLUTE_ERROR, absolute_error
-from predtrack.scores.rules.absolute_log_ratio import ABSOLUTE_LOG_RATIO, absolute_log_ratio
-from predtrack.scores.rules.absolute_percentage_error import (
-    ABSOLUTE_PERCENTAGE_ERROR,
+from predtrack.scores.rules import (
+    RULES,
+    IntervalComponents,
+    absolute_error,
+    absolute_log_ratio,
     absolute_percentage_error,
+    brier,
+    brier_multicategory,
+    brier_two_categories,
+    brier_uncertain_outcome,
+    crps_cdf,
+    crps_quantiles,
+    crps_samples,
+    dawid_sebastiani,
+    dawid_sebastiani_samples,
+    energy_score,
+    interval_score,
+    logarithmic,
+    logarithmic_bits,
+    logarithmic_bits_categorical,
+    logarithmic_categorical,
+    metaculus_baseline,
+    metaculus_baseline_categorical,
+    metaculus_peer,
+    metaculus_peer_categorical,
+    ordered_brier,
+    pinball,
+    pinball_by_level,
+    quantile_loss,
+    ranked_probability,
+    ranked_probability_normalised,
+    relative_brier,
+    spherical,
+    spherical_categorical,
+    squared_error,
+    weighted_interval_score,
+    weighted_interval_score_components,
 )
-from predtrack.scores.rules.brier import BRIER, brier
-from predtrack.scores.rules.logarithmic import LOGARITHMIC, logarithmic
-from predtrack.scores.rules.spherical import SPHERICAL, spherical
-from predtrack.scores.rules.squared_error import SQUARED_ERROR, squared_error
-from predtrack.scores.score import Score
-from predtrack.scores.word_record import WordRecord
+from predtrack.scores.score import Kind, Score
+
+if TYPE_CHECKING:
+    from predtrack.scores.assertions import *  # noqa: F403
+    from predtrack.scores.baselines import *  # noqa: F403
+    from predtrack.scores.comparison import *  # noqa: F403
+    from predtrack.scores.deadlines import *  # noqa: F403
+    from predtrack.scores.decomposition import *  # noqa: F403
+    from predtrack.scores.distributions import *  # noqa: F403
+    from predtrack.scores.ranges import *  # noqa: F403
+    from predtrack.scores.skill import *  # noqa: F403
+    from predtrack.scores.small_samples import *  # noqa: F403
+    from predtrack.scores.standing import *  # noqa: F403
+    from predtrack.scores.targets import *  # noqa: F403
+    from predtrack.scores.verbal import *  # noqa: F403
 
 __all__ = [
+    "ROOMS",
+    "RULES",
     "SCORES",
     "TOLERANCE",
-    "AttainmentDate",
     "Column",
     "Domain",
+    "IntervalComponents",
+    "Kind",
     "Namespace",
     "Score",
-    "WordRecord",
     "absolute_error",
     "absolute_log_ratio",
     "absolute_percentage_error",
-    "attainment_date",
-    "betting_yield",
-    "break_even_reading",
     "brier",
-    "brier_at_midpoints",
-    "clopper_pearson",
-    "cohen_kappa",
-    "compound_growth",
-    "coupled_brier_bounds",
-    "e_value_average",
-    "e_value_product",
-    "earned_schedule",
-    "expected_brier_over_readings",
-    "first_passage_probability",
+    "brier_multicategory",
+    "brier_two_categories",
+    "brier_uncertain_outcome",
+    "crps_cdf",
+    "crps_quantiles",
+    "crps_samples",
+    "dawid_sebastiani",
+    "dawid_sebastiani_samples",
+    "energy_score",
     "get_score",
-    "hit_interval",
-    "jeffreys",
-    "jeffreys_probability_above",
-    "krippendorff_alpha",
-    "linear_attainment",
-    "log_attainment",
+    "interval_score",
     "logarithmic",
-    "mid_p",
-    "pace_ratio",
-    "poisson_binomial_tail",
-    "prequential_jeffreys",
-    "projected_duration",
-    "raw_agreement",
-    "required_growth",
-    "required_hits",
-    "required_pace",
-    "schedule_performance_index",
-    "shared_lexicon_difference",
+    "logarithmic_bits",
+    "logarithmic_bits_categorical",
+    "logarithmic_categorical",
+    "metaculus_baseline",
+    "metaculus_baseline_categorical",
+    "metaculus_peer",
+    "metaculus_peer_categorical",
+    "ordered_brier",
+    "pinball",
+    "pinball_by_level",
+    "quantile_loss",
+    "ranked_probability",
+    "ranked_probability_normalised",
+    "relative_brier",
     "spherical",
+    "spherical_categorical",
     "squared_error",
-    "terminal_probability",
-    "time_to_target",
-    "tipping_point",
-    "uncoupled_brier_bounds",
-    "word_hit_tail",
-    "word_hit_tail_over_readings",
+    "weighted_interval_score",
+    "weighted_interval_score_components",
 ]
 
-_RULES = (
-    BRIER,
-    LOGARITHMIC,
-    SPHERICAL,
-    ABSOLUTE_LOG_RATIO,
-    SQUARED_ERROR,
-    ABSOLUTE_ERROR,
-    ABSOLUTE_PERCENTAGE_ERROR,
+ROOMS = (
+    "assertions",
+    "baselines",
+    "comparison",
+    "deadlines",
+    "decomposition",
+    "distributions",
+    "ranges",
+    "skill",
+    "small_samples",
+    "standing",
+    "targets",
+    "verbal",
 )
+"""Rooms whose public names can be taken from here."""
 
-SCORES: Mapping[str, Score] = MappingProxyType({rule.name: rule for rule in _RULES})
+SCORES: Mapping[str, Score] = MappingProxyType({rule.name: rule for rule in reversed(RULES)})
+"""Every rule by its name; the first form, where a rule has forms for several kinds."""
 
 
-def get_score(name: str) -> Score:
+def get_score(name: str, *, kind: Kind | None = None) -> Score:
     """Find a score by its name or one of its aliases.
+
+    Parameters
+    ----------
+    name
+        The name of the rule.
+    kind
+        The kind of table to be scored; the first form of the rule where nothing is said.
+
+    Raises
+    ------
+    UnknownNameError
+        If no rule has that name, or it has no form for that kind.
 
     Examples
     --------
@@ -148,7 +168,25 @@ def get_score(name: str) -> Score:
     Traceback (most recent call last):
     predtrack.errors.UnknownNameError: no score is called 'brir'; did you mean 'brier'?
     """
-    known = {alias: rule for rule in _RULES for alias in (rule.name, *rule.aliases)}
+    rules = [rule for rule in RULES if kind in (None, rule.kind)]
+    known = {alias: rule for rule in reversed(rules) for alias in (rule.name, *rule.aliases)}
     if name not in known:
-        raise UnknownNameError("score", name, known)
+        raise UnknownNameError(f"score of {kind} forecasts" if kind else "score", name, known)
     return known[name]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever a room offers
+    if name in SCORES:
+        return SCORES[name]
+    if name in ROOMS:
+        return importlib.import_module(f"predtrack.scores.{name}")
+    for room in ROOMS if not name.startswith("_") else ():
+        module = importlib.import_module(f"predtrack.scores.{room}")
+        if name in module.__all__:
+            return getattr(module, name)
+    raise AttributeError(f"module 'predtrack.scores' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    modules = (importlib.import_module(f"predtrack.scores.{room}") for room in ROOMS)
+    return sorted({*__all__, *SCORES, *(name for module in modules for name in module.__all__)})

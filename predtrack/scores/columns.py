@@ -5,7 +5,7 @@ the schema: the door in front of the rule checks what the annotation says, and a
 engine can ask for the same domain before it writes an expression.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
@@ -16,16 +16,21 @@ from predtrack.errors import InvalidForecastError
 
 __all__ = [
     "TOLERANCE",
+    "BoolArray",
     "Column",
     "Domain",
     "FloatArray",
     "Fulfilment",
+    "Law",
+    "Level",
     "Namespace",
     "NonZero",
     "Positive",
     "Probability",
     "Real",
-    "refuse_mismatch",
+    "Upper",
+    "Weight",
+    "refuse_rows",
 ]
 
 TOLERANCE = 1e-9
@@ -36,6 +41,23 @@ Column: TypeAlias = Any
 Namespace: TypeAlias = Any
 """Where a formula finds ``log``, ``log1p``, ``abs`` and ``where``: numpy or its double."""
 FloatArray: TypeAlias = NDArray[np.float64]
+BoolArray: TypeAlias = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the numbers of one forecast must do together.
+
+    Parameters
+    ----------
+    says
+        The end of a sentence that begins with the name of the column.
+    holds
+        Tells for each forecast, over the axes behind the rows, whether it is kept.
+    """
+
+    says: str
+    holds: Callable[[FloatArray], BoolArray]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +72,20 @@ class Domain:
         Smallest and largest number.
     zero
         Whether 0 belongs to the domain.
+    ends
+        Whether ``low`` and ``high`` belong to the domain.
+    whole
+        Whether only whole numbers belong to it.
+    axes
+        Names of the axes behind the rows, for forecasts of several numbers.
+    shared
+        Whether all rows share one block, which then has no axis of rows.
+    laws
+        What the numbers of one forecast must do together.
+    floor
+        Name of a column that this one must not be below.
+    numbers
+        Name of the axis whose places this column counts, from 0.
 
     Examples
     --------
@@ -64,29 +100,52 @@ class Domain:
     low: float = -np.inf
     high: float = np.inf
     zero: bool = True
+    ends: bool = True
+    whole: bool = False
+    axes: tuple[str, ...] = ()
+    shared: bool = False
+    laws: tuple[Law, ...] = ()
+    floor: str = ""
+    numbers: str = ""
 
-    def read(self, name: str, column: Column) -> FloatArray:
+    def read(self, name: str, column: Column) -> Column:
         """Read a column as float64, or say which rows are outside the domain."""
         values = _numbers(name, column)
         if not self._holds_all(values):
-            _refuse(f"{name} is missing; leave such rows out and count them", np.isnan(values))
-            values = self._settle(values)
-            _refuse(f"{name} must {self.says}", ~self.holds(values))
-        return np.asarray(values + 0.0)  # a copy, in which -0.0 is 0.0
+            self.refuse(f"{name} is missing; leave such rows out and count them", np.isnan(values))
+            values = self.settle(values)
+            self.refuse(f"{name} must {self.says}", ~self.holds(values))
+        for law in self.laws if values.ndim >= len(self.axes) and values.size else ():
+            refuse_rows(f"{name} must {law.says}", ~law.holds(values))
+        return values
 
-    def holds(self, values: FloatArray) -> NDArray[np.bool_]:
+    def holds(self, values: FloatArray) -> BoolArray:
         """Tell for each number whether it belongs to the domain."""
         inside = np.isfinite(values) & (values >= self.low) & (values <= self.high)
+        if not self.ends:
+            inside &= (values != self.low) & (values != self.high)
+        if self.whole:
+            inside &= values == np.floor(values)
         return np.asarray(inside if self.zero else inside & (values != 0))
+
+    def refuse(self, what: str, faulty: BoolArray) -> None:
+        """Raise what is said, with the rows that hold a faulty number, if there are any."""
+        behind = tuple(range(-min(len(self.axes), np.ndim(faulty)), 0))
+        refuse_rows(what, np.asarray(faulty.any(axis=behind)))
 
     def _holds_all(self, values: FloatArray) -> bool:
         # The two extremes decide for all rows, without an array of verdicts; NaN fails.
         if not values.size:
             return True
+        if self.whole:
+            return bool(self.holds(values).all())
         extremes = np.array([values.min(), values.max()])
         return bool(self.holds(extremes).all() and (self.zero or self.low == 0 or values.all()))
 
-    def _settle(self, values: FloatArray) -> FloatArray:
+    def settle(self, values: FloatArray) -> FloatArray:
+        """Take back in what arithmetic carried out of the domain."""
+        if not self.ends:
+            return values
         clipped = np.clip(values, self.low, self.high)
         with np.errstate(invalid="ignore"):  # an infinity less itself; refused afterwards
             near = np.abs(values - clipped) <= TOLERANCE
@@ -100,33 +159,11 @@ Fulfilment: TypeAlias = Annotated[Any, Domain("be a finite number in [0, 1]", 0,
 Real: TypeAlias = Annotated[Any, Domain("be a finite number")]
 Positive: TypeAlias = Annotated[Any, Domain("be a finite number above 0", 0, zero=False)]
 NonZero: TypeAlias = Annotated[Any, Domain("be a finite number other than 0", zero=False)]
-
-
-def refuse_mismatch(columns: Mapping[str, Column]) -> None:
-    """Refuse columns that do not pair up row by row; a single number meets any column.
-
-    Examples
-    --------
-    >>> refuse_mismatch({"probability": np.zeros(3), "outcome": np.zeros((3, 1))})
-    Traceback (most recent call last):
-    predtrack.errors.InvalidForecastError: columns must have one shape, but probability has
-    (3,) and outcome has (3, 1)
-    """
-    shapes = {name: np.shape(column) for name, column in columns.items() if np.ndim(column)}
-    if len(set(shapes.values())) > 1:
-        listing = " and ".join(f"{name} has {shape}" for name, shape in shapes.items())
-        raise InvalidForecastError(f"columns must have one shape, but {listing}")
-    _refuse_other_index(list(columns.values()))
-
-
-def _refuse_other_index(columns: list[Column]) -> None:
-    indexes = [column.index for column in columns if hasattr(_index(column), "equals")]
-    if any(not indexes[0].equals(other) for other in indexes[1:]):
-        raise InvalidForecastError("columns carry different indexes; align them by key first")
-
-
-def _index(column: Column) -> object:
-    return getattr(column, "index", None)
+Level: TypeAlias = Annotated[
+    Any, Domain("lie between 0 and 1; write 90 % as 0.9", 0, 1, ends=False)
+]
+Weight: TypeAlias = Annotated[Any, Domain("be a finite number, 0 or more", 0)]
+Upper: TypeAlias = Annotated[Any, Domain("be a finite number, not below lower", floor="lower")]
 
 
 def _numbers(name: str, column: Column) -> FloatArray:
@@ -135,13 +172,14 @@ def _numbers(name: str, column: Column) -> FloatArray:
         raw = np.asarray(raw)
         text = raw.dtype.kind == "O" and any(isinstance(cell, str) for cell in raw.flat)
         if raw.dtype.kind in "biufO" and not text:
-            return raw.astype(np.float64, copy=False)
+            return np.asarray(raw, dtype=np.float64, order="C" if raw.ndim > 1 else None)
     except (TypeError, ValueError, OverflowError):
         pass
     raise InvalidForecastError(f"{name} must hold numbers alone, in rows of one length")
 
 
-def _refuse(what: str, faulty: NDArray[np.bool_]) -> None:
+def refuse_rows(what: str, faulty: BoolArray) -> None:
+    """Raise what is said, with the numbers of the faulty rows, if there are any."""
     if faulty.any():
         rows = np.unique(np.argwhere(faulty)[:, 0]).tolist() if faulty.ndim else []
         raise InvalidForecastError(what, rows)

@@ -1,17 +1,34 @@
 """The door in front of a rule: it checks what comes in, and lets the formula work."""
 
+import contextlib
 import functools
 import inspect
-from collections.abc import Callable
-from typing import Annotated, ParamSpec, get_args, get_origin, get_type_hints
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, ParamSpec, get_args, get_origin, get_type_hints
 
 import numpy as np
 
-from predtrack.scores.columns import Column, Domain, refuse_mismatch
+from predtrack.errors import InvalidForecastError, UnknownNameError
+from predtrack.scores.chunks import by_chunks, come_in_chunks
+from predtrack.scores.columns import Column, Domain, FloatArray
+from predtrack.scores.shapes import refuse_misfit, refuse_other_index
 
-__all__ = ["domains_of", "door"]
+__all__ = ["domain_of", "domains_of", "door"]
 
 Parameters = ParamSpec("Parameters")
+
+
+def domain_of(annotation: object) -> Domain:
+    """Give the domain that an annotation of a column carries.
+
+    Examples
+    --------
+    >>> from predtrack.scores.columns import Probability
+    >>> domain_of(Probability).high
+    1
+    """
+    domain: Domain = get_args(annotation)[1]
+    return domain
 
 
 def domains_of(formula: Callable[..., Column]) -> dict[str, Domain]:
@@ -24,27 +41,36 @@ def domains_of(formula: Callable[..., Column]) -> dict[str, Domain]:
     ['probability', 'outcome']
     """
     hints = get_type_hints(inspect.unwrap(formula), include_extras=True)
-    return {name: get_args(hint)[1] for name, hint in hints.items() if _has_domain(hint)}
+    return {name: domain_of(hint) for name, hint in hints.items() if _has_domain(hint)}
 
 
 def door(formula: Callable[Parameters, Column]) -> Callable[Parameters, Column]:
     """Put a validating door in front of a bare formula.
 
     Behind the door stand float64 arrays of one shape, every number in the domain that
-    the signature names. Out come arrays, or a plain number where only numbers came in.
-    The bare formula stays in reach as ``Score.formula``.
+    the signature names, every option one of those that it lists. Out come arrays, or a
+    plain number where one forecast came in. The bare formula stays in reach as
+    ``Score.formula``.
     """
     bare: Callable[..., Column] = formula
     domains = domains_of(formula)
-    signature = _columns_only(inspect.signature(formula))
+    choices = _choices(formula)
+    signature = _without_namespace(inspect.signature(formula))
 
     @functools.wraps(formula)
     def checked(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Column:
         given = signature.bind(*args, **kwargs).arguments
-        columns = {name: domains[name].read(name, column) for name, column in given.items()}
-        refuse_mismatch(given)
+        for name in choices.keys() & given.keys():
+            if given[name] not in choices[name]:
+                raise UnknownNameError(name, given[name], choices[name])
+        if come_in_chunks(given, domains):
+            with contextlib.suppress(InvalidForecastError):  # to be said of the whole, below
+                return _in_chunks(bare, given, domains)
+        columns = {name: domains[name].read(name, given[name]) for name in domains}
+        refuse_misfit(columns, domains)
+        refuse_other_index([given[name] for name in domains if not domains[name].shared])
         with np.errstate(divide="ignore"):  # log(0): an infinite score is an answer
-            return _plain(bare(**columns))
+            return _plain(bare(**{**given, **columns}))
 
     checked.__signature__ = signature  # type: ignore[attr-defined]
     return checked
@@ -54,9 +80,23 @@ def _has_domain(hint: object) -> bool:
     return get_origin(hint) is Annotated and isinstance(get_args(hint)[1], Domain)
 
 
-def _columns_only(signature: inspect.Signature) -> inspect.Signature:
+def _in_chunks(
+    bare: Callable[..., Column], columns: Mapping[str, Any], domains: Mapping[str, Domain]
+) -> FloatArray:
+    result = np.empty(len(next(iter(columns.values()))))
+    for place, scores in by_chunks(bare, columns, domains):
+        result[place] = scores
+    return result
+
+
+def _choices(formula: Callable[..., Column]) -> dict[str, tuple[Any, ...]]:
+    hints = get_type_hints(inspect.unwrap(formula))
+    return {name: get_args(hint) for name, hint in hints.items() if get_origin(hint) is Literal}
+
+
+def _without_namespace(signature: inspect.Signature) -> inspect.Signature:
     named = signature.parameters.values()
-    return signature.replace(parameters=[p for p in named if p.kind is not p.KEYWORD_ONLY])
+    return signature.replace(parameters=[p for p in named if p.name != "xp"])
 
 
 def _plain(result: Column) -> Column:

@@ -45,6 +45,7 @@ def absolute_error(value: Real, outcome: Real, *, xp: Namespace = np) -> Column:
 
 ABSOLUTE_ERROR = Score(
     absolute_error,
+    name="absolute",
     title="Absolute error",
     kind="point",
     range=(0.0, float("inf")),
@@ -56,4 +57,5 @@ ABSOLUTE_ERROR = Score(
     ),
     doi="10.1198/jasa.2011.r10138",
     caution="Has the unit of the values: do not average over different quantities.",
+    aliases=("absolute_error",),
 )

@@ -46,6 +46,7 @@ def absolute_log_ratio(value: Positive, outcome: Positive, *, xp: Namespace = np
 
 ABSOLUTE_LOG_RATIO = Score(
     absolute_log_ratio,
+    name="absolute_log_ratio",
     title="Absolute log ratio",
     kind="point",
     range=(0.0, float("inf")),

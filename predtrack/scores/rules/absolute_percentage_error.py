@@ -50,6 +50,7 @@ def absolute_percentage_error(value: Real, outcome: NonZero, *, xp: Namespace = 
 
 ABSOLUTE_PERCENTAGE_ERROR = Score(
     absolute_percentage_error,
+    name="absolute_percentage",
     title="Absolute percentage error (rewards lowballing)",
     kind="point",
     range=(0.0, float("inf")),
@@ -64,4 +65,5 @@ ABSOLUTE_PERCENTAGE_ERROR = Score(
         "Rewards lowballing: under a lognormal(0, 1) belief the best answer is 0.3679 "
         "of the median."
     ),
+    aliases=("absolute_percentage_error",),
 )

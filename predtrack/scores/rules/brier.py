@@ -49,6 +49,7 @@ def brier(probability: Probability, outcome: Fulfilment) -> Column:
 
 BRIER = Score(
     brier,
+    name="brier",
     title="Brier score (one probability, 0 to 1)",
     kind="binary",
     range=(0.0, 1.0),

@@ -5,6 +5,7 @@ import numpy as np
 from predtrack.scores.columns import Column, Fulfilment, Namespace, Probability
 from predtrack.scores.door import door
 from predtrack.scores.score import Score
+from predtrack.scores.surprise import surprise
 
 __all__ = ["LOGARITHMIC", "logarithmic"]
 
@@ -45,13 +46,12 @@ def logarithmic(probability: Probability, outcome: Fulfilment, *, xp: Namespace 
     >>> logarithmic([0.5, 0.0, 0.0], [1, 0, 1]).round(6)
     array([0.693147, 0.      ,      inf])
     """
-    happened = outcome * xp.log(xp.where(outcome > 0, probability, 1.0))
-    failed = (1 - outcome) * xp.log1p(-xp.where(outcome < 1, probability, 0.0))
-    return 0.0 - happened - failed  # a leading minus would turn a perfect 0 into -0.0
+    return surprise(probability, outcome, xp)
 
 
 LOGARITHMIC = Score(
     logarithmic,
+    name="log",
     title="Logarithmic score (nats)",
     kind="binary",
     range=(0.0, float("inf")),
@@ -63,5 +63,5 @@ LOGARITHMIC = Score(
     ),
     doi="10.1111/j.2517-6161.1952.tb00104.x",
     caution="Infinite after one certain and wrong forecast; infinities are counted, not clipped.",
-    aliases=("log",),
+    aliases=("logarithmic",),
 )

@@ -44,6 +44,7 @@ def spherical(probability: Probability, outcome: Fulfilment) -> Column:
 
 SPHERICAL = Score(
     spherical,
+    name="spherical",
     title="Spherical score",
     kind="binary",
     range=(0.0, 1.0),

@@ -43,6 +43,7 @@ def squared_error(value: Real, outcome: Real) -> Column:
 
 SQUARED_ERROR = Score(
     squared_error,
+    name="squared",
     title="Squared error",
     kind="point",
     range=(0.0, float("inf")),
@@ -54,4 +55,5 @@ SQUARED_ERROR = Score(
     ),
     doi="10.1198/jasa.2011.r10138",
     caution="Has the squared unit of the values: do not average over different quantities.",
+    aliases=("squared_error",),
 )
