@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from predtrack.summaries.aims import AimOutcome, aims
 from predtrack.summaries.due import DueItem, due
+from predtrack.summaries.forecasts import ForecastScores, score_forecasts
 from predtrack.summaries.frame import ScoreFrame
 from predtrack.summaries.funnel import Excluded, Funnel, funnel
 from predtrack.summaries.groups import GROUPINGS, groups
@@ -20,6 +21,7 @@ from predtrack.summaries.row import Interval, ScoreRow
 from predtrack.summaries.scorecard import Scorecard, scorecard
 from predtrack.summaries.settings import ScoreSettings
 from predtrack.summaries.stated import stated
+from predtrack.summaries.table_scorecard import table_scorecard
 from predtrack.summaries.targets import RungProgress, TargetProgress, target_progress
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ __all__ = [
     "AimOutcome",
     "DueItem",
     "Excluded",
+    "ForecastScores",
     "Funnel",
     "Interval",
     "RungProgress",
@@ -45,7 +48,9 @@ __all__ = [
     "due",
     "funnel",
     "groups",
+    "score_forecasts",
     "scorecard",
+    "table_scorecard",
     "target_progress",
 ]
 

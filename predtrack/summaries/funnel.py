@@ -40,6 +40,8 @@ class Funnel:
         Those in the scores.
     excluded
         The rest, each with the reason.
+    unit
+        What is counted.
     """
 
     published: int
@@ -48,6 +50,7 @@ class Funnel:
     resolved: int
     scored: int
     excluded: tuple[Excluded, ...]
+    unit: str = "claims"
 
     @property
     def reasons(self) -> dict[str, int]:
@@ -56,9 +59,14 @@ class Funnel:
 
     def __str__(self) -> str:
         return (
-            f"{self.published} published → {self.scoreable} scoreable → {self.matured} matured"
+            f"{self.published}{_counting(self.unit)} published → {self.scoreable} scoreable → {self.matured} matured"
             f" → {self.resolved} resolved → {self.scored} scored"
         )
+
+
+def _counting(unit: str) -> str:
+    """Name the unit where it is not the usual one."""
+    return "" if unit == "claims" else f" {unit}"
 
 
 def _short(reason: str) -> str:

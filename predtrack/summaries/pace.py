@@ -149,7 +149,8 @@ def _of_growth(
         if deadline and deadline > start[1]
         else None
     )
-    way, gone = math.log(target.level / latest.value), math.log(latest.value / start[0])
+    now = math.log(latest.value)  # a ratio of extreme levels would be no number
+    way, gone = math.log(target.level) - now, now - math.log(start[0])
     projected = _after(latest.day, time_to_target(0, way, gone / elapsed))
     return Pace(measure, planned, realised, needed, None, projected, _late(projected, deadline))
 
@@ -166,10 +167,8 @@ def _trailing_pace(points: tuple[Point, ...]) -> float | None:
 
 def _growth(start: float, end: float, years: float) -> float | None:
     """Growth per year; none where a jump within days is too steep for a yearly number."""
-    try:
-        return compound_growth(start, end, years)
-    except OverflowError:
-        return None
+    growth: float = compound_growth(start, end, years)
+    return growth if math.isfinite(growth) else None
 
 
 def _years(first: dt.date, last: dt.date) -> float:

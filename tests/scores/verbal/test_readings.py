@@ -15,7 +15,7 @@ from predtrack.scores import (
     shared_lexicon_difference,
     uncoupled_brier_bounds,
 )
-from predtrack.scores.curves import Curve
+from predtrack.scores.verbal.curves import Curve
 
 WILL = WordRecord("will", 0.5, 1.0, hits=6, misses=4)
 LIKELY = WordRecord("likely", 0.55, 0.80, hits=3, misses=1)

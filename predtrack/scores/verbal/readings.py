@@ -19,7 +19,7 @@ from predtrack.scores.counts import read_share
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from predtrack.scores.word_record import WordRecord
+    from predtrack.scores.verbal.word_record import WordRecord
 
 __all__ = [
     "brier_at_midpoints",

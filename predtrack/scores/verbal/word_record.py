@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.counts import read_count, read_share
-from predtrack.scores.curves import Curve
+from predtrack.scores.verbal.curves import Curve
 
 __all__ = ["WordRecord"]
 

@@ -12,6 +12,11 @@ from predtrack.scores import (
     word_hit_tail,
     word_hit_tail_over_readings,
 )
+from predtrack.scores.verbal import (
+    brier_at_reading,
+    expected_brier_over_readers,
+    word_hit_tail_over_readers,
+)
 
 
 @pytest.mark.parametrize(("outcome", "score"), [(1, 0.0973285), (0, 0.5155398)])
@@ -68,3 +73,46 @@ def test_the_tails_are_those_of_scipy():
 def test_a_spread_needs_a_shape_above_zero():
     with pytest.raises(InvalidForecastError, match="alpha must be above 0"):
         word_hit_tail_over_readings(4, 10, alpha=0, beta=1)
+
+
+@pytest.mark.parametrize(("reading", "score"), [(0.5, 0.25), (0.75, 0.2625), (0.9, 0.33), (1, 0.4)])
+def test_six_hits_of_ten_score_by_what_will_is_taken_to_mean(reading, score):
+    assert brier_at_reading(0.6, reading) == pytest.approx(score, rel=1e-12)
+    hits = brier(reading, 1), brier(reading, 0)
+    assert brier_at_reading(0.6, reading) == pytest.approx(0.6 * hits[0] + 0.4 * hits[1])
+
+
+def test_at_the_break_even_readings_the_score_is_that_of_the_reference():
+    for rate in (0.2, 0.6, 0.95):
+        ends = break_even_reading(rate, reference_brier=0.245)
+        inside = [end for end in ends if 0 < end < 1]
+        for end in inside:
+            assert brier_at_reading(rate, end) == pytest.approx(0.245)
+
+
+def test_claims_are_scored_over_the_readers_of_a_survey():
+    readings = np.array([0.5, 0.6, 0.7, 0.9])
+    expected = expected_brier_over_readers(readings, [1, 0, 0.5])
+    assert expected == pytest.approx([brier(readings, y).mean() for y in (1, 0, 0.5)])
+    assert expected_brier_over_readers([0.7], 1) == pytest.approx(0.09)
+
+
+def test_the_readers_themselves_need_no_fitted_shape():
+    readings = stats.beta(10.71, 4.39).ppf((np.arange(20000) + 0.5) / 20000)
+    spread = word_hit_tail_over_readers(4, 10, readings=readings)
+    assert spread == pytest.approx(0.0871, abs=5e-5)
+    alike = word_hit_tail_over_readers(4, 10, readings=[0.7] * 5)
+    assert alike == pytest.approx(word_hit_tail(4, 10, probability=0.7))
+
+
+def test_without_a_reader_there_is_no_meaning():
+    for rule in (
+        lambda: expected_brier_over_readers([], [1]),
+        lambda: word_hit_tail_over_readers(4, 10, readings=[]),
+    ):
+        with pytest.raises(InvalidForecastError, match="no reader"):
+            rule()
+    with pytest.raises(InvalidForecastError, match=r"reading must .*\(row 1\)"):
+        word_hit_tail_over_readers(4, 10, readings=[0.7, 70])
+    with pytest.raises(InvalidForecastError, match="one shape"):
+        brier_at_reading([0.6, 0.5], [0.7])

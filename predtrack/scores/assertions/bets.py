@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain, refuse_mismatch
+from predtrack.scores.columns import Domain
 from predtrack.scores.counts import read_share
+from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -52,6 +53,9 @@ def betting_yield(probabilities: ArrayLike, outcomes: ArrayLike) -> float:
 def e_value_product(probabilities: ArrayLike, outcomes: ArrayLike, *, stake: float) -> float:
     """Wealth after betting a share of it on each claim in turn.
 
+    Valid only where each reference is conditional on all earlier outcomes; claims with one
+    deadline are not. :func:`e_value` asks for the times and refuses the rest.
+
     Parameters
     ----------
     probabilities : shape (n,), in (0, 1]
@@ -69,7 +73,7 @@ def e_value_product(probabilities: ArrayLike, outcomes: ArrayLike, *, stake: flo
     References
     ----------
     Shafer (2021), Testing by betting, Journal of the Royal Statistical Society A 184(2),
-    407-431.
+    407-431. doi:10.1111/rssa.12647
 
     Examples
     --------
@@ -100,7 +104,7 @@ def e_value_average(probabilities: ArrayLike, outcomes: ArrayLike, *, stake: flo
     References
     ----------
     Vovk & Wang (2021), E-values: calibration, combination and applications, Annals of
-    Statistics 49(3), 1736-1754.
+    Statistics 49(3), 1736-1754. doi:10.1214/20-AOS2020
 
     Examples
     --------

@@ -2,15 +2,16 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
+from statsmodels.stats.proportion import proportion_confint
 
 from predtrack.errors import InvalidForecastError, UsageError
 from predtrack.scores import (
     clopper_pearson,
-    hit_interval,
     jeffreys,
     jeffreys_probability_above,
-    prequential_jeffreys,
 )
 
 
@@ -27,6 +28,26 @@ def test_clopper_pearson_agrees_with_the_published_tables(hits, interval):
 def test_clopper_pearson_is_the_exact_interval_of_scipy(hits, n, level):
     exact = stats.binomtest(hits, n).proportion_ci(level, method="exact")
     assert clopper_pearson(hits, n, level) == pytest.approx((exact.low, exact.high), abs=1e-12)
+
+
+@pytest.mark.parametrize(("hits", "n"), [(1, 2), (3, 20), (19, 20), (400, 1000)])
+def test_both_intervals_are_those_of_statsmodels(hits, n):
+    # At no hit and at all hits its Jeffreys interval leaves the end out; see below.
+    exact = proportion_confint(hits, n, 0.1, method="beta")
+    assert clopper_pearson(hits, n, 0.9) == pytest.approx(exact, rel=1e-9)
+    posterior = proportion_confint(hits, n, 0.1, method="jeffreys")
+    assert jeffreys(hits, n, 0.9) == pytest.approx(posterior, rel=1e-9)
+
+
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(st.integers(0, 200), st.integers(0, 200), st.floats(0.01, 0.99))
+def test_an_interval_holds_the_rate_and_mirrors_when_hits_and_misses_change_places(k, f, level):
+    for rule in (clopper_pearson, jeffreys):
+        low, high = rule(k, k + f, level)
+        assert 0 <= low <= high <= 1
+        assert rule(f, k + f, level) == pytest.approx((1 - high, 1 - low), abs=1e-9)
+    low, high = clopper_pearson(k, k + f, level)
+    assert k + f == 0 or low <= k / (k + f) + 1e-12 <= high + 2e-12
 
 
 def test_clopper_pearson_covers_as_often_as_it_says():
@@ -71,16 +92,3 @@ def test_a_level_lies_between_zero_and_one(level):
     for rule in (clopper_pearson, jeffreys):
         with pytest.raises(UsageError, match="level must lie between 0 and 1"):
             rule(6, 10, level)
-
-
-def test_partial_verdicts_make_the_hit_rate_an_interval():
-    assert hit_interval(5, 2, 10) == (0.5, 0.7)
-    with pytest.raises(InvalidForecastError, match="hits must be at most n"):
-        hit_interval(5, 6, 10)
-    with pytest.raises(InvalidForecastError, match="nothing is resolved"):
-        hit_interval(0, 0, 0)
-
-
-def test_an_own_record_starts_at_one_half():
-    assert prequential_jeffreys(0, 0) == 0.5
-    assert prequential_jeffreys(6, 10) == pytest.approx(6.5 / 11)

@@ -2,11 +2,16 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
+from statsmodels.stats.inter_rater import aggregate_raters, cohens_kappa, fleiss_kappa, to_table
 
 from predtrack.errors import InvalidForecastError, UnknownNameError
 from predtrack.scores import cohen_kappa, krippendorff_alpha, raw_agreement
 
 MISSING = float("nan")
+CAREFUL = settings(deadline=None, derandomize=True, max_examples=50)
 R1 = [2, 2, 1, 0, 0, 2, 1, 0, 2, 1]
 R2 = [2, 2, 1, 0, 1, 2, 0, 0, 2, 2]
 R3 = [2, 1, 1, 0, 0, 2, 1, 0, 2, MISSING]
@@ -51,6 +56,34 @@ def test_krippendorff_alpha_is_the_alpha_of_all_pairs(seed):
 
 def test_cohen_kappa_agrees_with_the_independent_value():
     assert cohen_kappa(R1, R2) == pytest.approx(0.538462, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_cohen_kappa_is_that_of_statsmodels_and_scikit_learn(seed):
+    one, two = np.random.default_rng(seed).integers(0, 4, (2, 80))
+    table, _ = to_table(np.column_stack([one, two]))
+    assert cohen_kappa(one, two) == pytest.approx(cohens_kappa(table).kappa, rel=1e-12)
+    assert cohen_kappa(one, two) == pytest.approx(cohen_kappa_score(one, two), rel=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_nominal_alpha_of_a_full_table_is_the_kappa_of_fleiss_for_small_samples(seed):
+    # alpha = kappa + (1 - kappa) / (raters x units), for Fleiss' kappa of complete ratings.
+    ratings = np.random.default_rng(seed).integers(0, 3, (4, 25))
+    kappa = fleiss_kappa(aggregate_raters(ratings.T)[0])
+    alpha = krippendorff_alpha(ratings, difference="nominal")
+    assert alpha == pytest.approx(kappa + (1 - kappa) / ratings.size, rel=1e-12)
+
+
+@CAREFUL
+@given(st.lists(st.lists(st.integers(0, 3), min_size=4, max_size=4), min_size=2, max_size=4))
+def test_alpha_knows_neither_the_order_of_raters_nor_that_of_units(ratings):
+    table = np.array(ratings, dtype=float)
+    for difference in ("ordinal", "nominal"):
+        alpha = krippendorff_alpha(table, difference=difference)
+        turned = krippendorff_alpha(table[::-1, ::-1], difference=difference)
+        assert (alpha is None and turned is None) or alpha == pytest.approx(turned)
+        assert alpha is None or alpha <= 1 + 1e-12
 
 
 def test_raw_agreement_leaves_missing_ratings_out():

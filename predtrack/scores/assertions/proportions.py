@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from predtrack.errors import InvalidForecastError
-from predtrack.scores.counts import read_count, read_hits, read_level, read_share
+from predtrack.scores.counts import read_hits, read_level, read_share
 
 __all__ = [
     "clopper_pearson",
-    "hit_interval",
     "jeffreys",
     "jeffreys_probability_above",
-    "prequential_jeffreys",
 ]
 
 
@@ -102,53 +99,6 @@ def jeffreys_probability_above(hits: int, n: int, threshold: float = 0.5) -> flo
 
     hits, n = read_hits(hits, n)
     return float(betaincc(hits + 0.5, n - hits + 0.5, read_share("threshold", threshold)))
-
-
-def hit_interval(hits: int, partials: int, n: int) -> tuple[float, float]:
-    """Hit rates with every partial verdict counted as a miss, and as a hit.
-
-    Parameters
-    ----------
-    hits, partials, n
-        Claims that came true, that came true in part, and all resolved claims.
-
-    Returns
-    -------
-    tuple of float
-        Low and high; the headline is the pair, never its middle alone.
-
-    Examples
-    --------
-    >>> hit_interval(5, 2, 10)
-    (0.5, 0.7)
-    """
-    hits, n = read_hits(hits, n)
-    at_most, _ = read_hits(hits + read_count("partials", partials), n)
-    if n == 0:
-        raise InvalidForecastError("nothing is resolved; there is no hit rate without an outcome")
-    return hits / n, at_most / n
-
-
-def prequential_jeffreys(hits: int, n: int) -> float:
-    """Rate at which a publisher's earlier editions came true, ready for the next claim.
-
-    Parameters
-    ----------
-    hits, n
-        Hits among the n claims of matured earlier editions, and of those only.
-
-    Returns
-    -------
-    float
-        ``(hits + 1/2) / (n + 1)``; one half where there is no record yet.
-
-    Examples
-    --------
-    >>> prequential_jeffreys(0, 0)
-    0.5
-    """
-    hits, n = read_hits(hits, n)
-    return (hits + 0.5) / (n + 1)
 
 
 def _beta_quantile(a: float, b: float, share: float) -> float:

@@ -18,6 +18,7 @@ from predtrack.scores import (
     required_hits,
     tipping_point,
 )
+from predtrack.scores.assertions import poisson_binomial, required_hits_table
 
 Q1 = [0.9, 0.8, 0.7, 0.6, 0.5, 0.5, 0.4, 0.3, 0.2, 0.1]
 Y1 = [1, 1, 1, 0, 1, 1, 0, 1, 0, 0]
@@ -47,6 +48,34 @@ def test_the_tail_is_that_of_every_outcome_counted_out(q):
         assert poisson_binomial_tail(q, hits) == pytest.approx(tail, abs=1e-12)
         half = chances[outcomes.sum(axis=1) == hits].sum() / 2
         assert mid_p(q, hits) == pytest.approx(tail - half, abs=1e-12)
+
+
+@pytest.mark.parametrize("n", [1, 127, 128, 129, 400, 1500])
+def test_hundreds_of_claims_have_the_distribution_of_scipy(n):
+    q = np.random.default_rng(n).uniform(0, 1, n)
+    masses = poisson_binomial(q)
+    assert masses.shape == (n + 1,)
+    assert masses.sum() == pytest.approx(1, rel=1e-12)
+    np.testing.assert_allclose(masses, stats.poisson_binom.pmf(range(n + 1), q), atol=1e-13)
+    assert masses @ range(n + 1) == pytest.approx(q.sum(), rel=1e-12)
+
+
+def test_far_tails_keep_their_digits_where_a_fourier_transform_leaves_noise():
+    q = np.random.default_rng(7).uniform(0.05, 0.2, 300)
+    exact = np.exp(np.log(q).sum())  # the chance that all come true, near 1e-280
+    assert poisson_binomial_tail(q, 300) == pytest.approx(exact, rel=1e-9)
+    expected = stats.binom.sf(249, 300, 0.1)
+    assert poisson_binomial_tail(np.full(300, 0.1), 250) == pytest.approx(expected, rel=1e-9)
+
+
+def test_the_middle_of_hundreds_of_claims_is_exact():
+    q = np.full(600, 0.37)
+    middle = stats.binom.sf(230, 600, 0.37) + stats.binom.pmf(230, 600, 0.37) / 2
+    assert mid_p(q, 230) == pytest.approx(middle, rel=1e-11)
+
+
+def test_certain_references_leave_one_number_of_hits():
+    assert poisson_binomial([1, 0, 1]).tolist() == [0, 0, 1, 0]
 
 
 def test_no_claims_cannot_fail_to_be_hit():
@@ -98,7 +127,14 @@ def test_a_right_reference_expects_no_wealth(rule):
 def test_required_hits_are_those_of_the_table():
     table = {0.1: 4, 0.2: 5, 0.3: 6, 0.4: 8, 0.5: 9, 0.6: 9, 0.7: 10, 0.8: None, 0.9: None}
     assert {q: required_hits(10, q) for q in table} == table
+    assert required_hits_table(10) == table
     assert required_hits(0, 0.5) is None
+
+
+def test_required_hits_never_fall_as_the_reference_rises():
+    for n in (3, 17, 250):
+        needed = [hits or n + 1 for hits in required_hits_table(n).values()]
+        assert needed == sorted(needed)
 
 
 @pytest.mark.parametrize("n", [5, 20, 37])

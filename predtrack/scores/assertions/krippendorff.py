@@ -1,4 +1,4 @@
-"""Whether resolvers agree: raw agreement, Cohen's kappa and Krippendorff's alpha."""
+"""Krippendorff's alpha: agreement of any number of resolvers, some verdicts missing."""
 
 from __future__ import annotations
 
@@ -6,70 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UnknownNameError
+from predtrack.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["cohen_kappa", "krippendorff_alpha", "raw_agreement"]
+__all__ = ["krippendorff_alpha"]
 
 Difference = Literal["nominal", "ordinal"]
-
-
-def raw_agreement(first: ArrayLike, second: ArrayLike) -> float | None:
-    """Share of the units rated by both in which two raters say the same.
-
-    Parameters
-    ----------
-    first, second : shape (units,)
-        Category of each unit as a number; NaN where a rater has none.
-
-    Returns
-    -------
-    float, or None
-        In [0, 1]; None where no unit was rated by both.
-
-    Examples
-    --------
-    >>> raw_agreement([2, 2, 1, 0], [2, 1, 1, float("nan")])
-    0.6666666666666666
-    """
-    one, two = _rated_by_both(first, second)
-    return float((one == two).mean()) if one.size else None
-
-
-def cohen_kappa(first: ArrayLike, second: ArrayLike) -> float | None:
-    """Agreement of two raters beyond what their own habits would give by chance.
-
-    Parameters
-    ----------
-    first, second : shape (units,)
-        Category of each unit as a number; NaN where a rater has none.
-
-    Returns
-    -------
-    float, or None
-        At most 1; 0 is chance. None where it is undefined: no unit was rated by both, or
-        both used a single category throughout.
-
-    References
-    ----------
-    Cohen (1960), Educational and Psychological Measurement 20(1), 37-46.
-    doi:10.1177/001316446002000104
-
-    Examples
-    --------
-    >>> first, second = [2, 2, 1, 0, 0, 2, 1, 0, 2, 1], [2, 2, 1, 0, 1, 2, 0, 0, 2, 2]
-    >>> round(cohen_kappa(first, second), 6)
-    0.538462
-    """
-    one, two = _rated_by_both(first, second)
-    if not one.size:
-        return None
-    chance = sum(float((one == c).mean() * (two == c).mean()) for c in np.unique(one))
-    return (float((one == two).mean()) - chance) / (1 - chance) if chance < 1 else None
 
 
 def krippendorff_alpha(ratings: ArrayLike, *, difference: Difference = "ordinal") -> float | None:
@@ -108,14 +54,6 @@ def krippendorff_alpha(ratings: ArrayLike, *, difference: Difference = "ordinal"
     if not expected:
         return None
     return 1 - float((totals.sum() - 1) * (pairs * distances).sum()) / expected
-
-
-def _rated_by_both(first: ArrayLike, second: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    one, two = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
-    if one.shape != two.shape:
-        raise InvalidForecastError("two raters must have one rating per unit; NaN where missing")
-    both = ~(np.isnan(one) | np.isnan(two))
-    return one[both], two[both]
 
 
 def _coincidences(ratings: FloatArray) -> FloatArray:
