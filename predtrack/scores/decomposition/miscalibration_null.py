@@ -1,0 +1,80 @@
+"""The miscalibration that perfectly calibrated forecasts would show by luck alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from predtrack.scores.decomposition.corp import read_terms
+from predtrack.scores.decomposition.null_distribution import NullDistribution
+from predtrack.scores.decomposition.possible_outcomes import (
+    count_outcomes,
+    draw_outcomes,
+    enumerate_outcomes,
+    refuse_fractions,
+)
+from predtrack.scores.decomposition.recalibrated_draws import miscalibrations
+
+if TYPE_CHECKING:
+    from predtrack.scores.decomposition.corp import CorpScore
+    from predtrack.scores.decomposition.table import SufficientTable
+
+__all__ = ["miscalibration_under_calibration"]
+
+MOST_ENUMERATED = 1 << 14
+
+
+def miscalibration_under_calibration(
+    table: SufficientTable, *, score: CorpScore = "brier", replicates: int = 1000, seed: int = 0
+) -> NullDistribution:
+    """Find how large CORP miscalibration is when every forecast is true.
+
+    Recalibration fits the outcomes it has seen, so miscalibration is never below 0 and
+    its mean is above 0 even for a perfect forecaster; with few forecasts, far above.
+
+    Parameters
+    ----------
+    table
+        Collapsed forecasts; what happened after them plays no part.
+    score
+        ``brier`` (0 to 1) or ``log`` (nats).
+    replicates
+        Number of draws, where there are too many possible outcomes to count them all
+        (more than 16 384; up to 14 distinct forecasts are always counted).
+    seed
+        Of the draws: the same seed gives the same numbers.
+
+    Returns
+    -------
+    NullDistribution
+        Its mean, quantiles, and the chance of at least the observed miscalibration.
+
+    Raises
+    ------
+    InvalidForecastError
+        If the table has no row, fractional outcomes, or weights that are not counts.
+
+    References
+    ----------
+    Dimitriadis, Gneiting & Jordan (2021), PNAS 118(8), e2016191118.
+    doi:10.1073/pnas.2016191118
+
+    Examples
+    --------
+    >>> from predtrack.scores.decomposition import collapse
+    >>> p = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
+    >>> null = miscalibration_under_calibration(collapse(p, [0, 0, 1, 0, 0, 1, 1, 0, 1, 1]))
+    >>> round(null.mean, 6), round(null.quantile(0.95), 5), null.method
+    (0.086307, 0.14525, 'exact')
+    """
+    refuse_fractions(table)
+    terms = read_terms(score)
+    if count_outcomes(table) <= MOST_ENUMERATED:
+        sums, chances = enumerate_outcomes(table)
+        possible = chances > 0  # what cannot happen may cost infinitely much
+        values = miscalibrations(terms, table, sums[possible])
+        return NullDistribution.of(values, chances[possible], method="exact")
+    draws = draw_outcomes(table, replicates=replicates, seed=seed)
+    drawn = [miscalibrations(terms, table, sums) for sums in draws]
+    return NullDistribution.simulated(np.concatenate(drawn))
