@@ -1,0 +1,60 @@
+"""Several tests at once: how p values grow when one looks for the best of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from predtrack.errors import InvalidForecastError
+from predtrack.scores.columns import Domain
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from predtrack.scores.columns import FloatArray
+
+__all__ = ["holm"]
+
+P_VALUE = Domain("be a finite number in [0, 1]", 0, 1)
+
+
+def holm(p_values: ArrayLike) -> FloatArray:
+    r"""Adjust the p values of a family of tests by Holm's step-down method.
+
+    The i-th smallest of m becomes :math:`\max_{j \le i} \min(1, (m - j + 1) p_{(j)})`.
+    Rejecting what is then at most alpha errs anywhere in the family with a chance of at most
+    alpha, however the tests depend on each other.
+
+    Parameters
+    ----------
+    p_values : shape (m,), in [0, 1]
+        All tests that were made, and not only those that are shown.
+
+    Returns
+    -------
+    shape (m,), in [0, 1]
+        Adjusted, in the order given.
+
+    Raises
+    ------
+    InvalidForecastError
+        If one is missing or outside [0, 1].
+
+    References
+    ----------
+    Holm (1979), Scandinavian Journal of Statistics 6(2), 65-70.
+
+    Examples
+    --------
+    >>> holm([0.01, 0.02, 0.03, 0.04, 0.2]).round(6)
+    array([0.05, 0.08, 0.09, 0.09, 0.2 ])
+    """
+    p = np.atleast_1d(P_VALUE.read("p_values", p_values))
+    if p.ndim > 1:
+        raise InvalidForecastError(f"p_values must be one row, not of shape {p.shape}")
+    order = np.argsort(p, kind="stable")
+    stepped = np.maximum.accumulate(np.arange(len(p), 0, -1) * p[order])
+    adjusted = np.empty_like(p)
+    adjusted[order] = np.minimum(stepped, 1.0)
+    return adjusted

@@ -1,0 +1,82 @@
+"""What so few answers can say: the facts that stand beside every score of a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from predtrack.scores.small_samples import what_n_can_say
+from predtrack.summaries.hit_rate import HIT_KINDS
+from predtrack.summaries.row import ScoreRow
+from predtrack.tables.kinds import binary, scored
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from predtrack.scores.small_samples import SampleFacts
+    from predtrack.summaries.settings import ScoreSettings
+
+__all__ = ["sample_size"]
+
+
+def sample_size(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
+    """Say what the scored claims of a group can show, by their number alone.
+
+    Hits give the width of the exact interval of a hit rate, stated probabilities the smallest
+    difference of mean Brier scores that would be found. Several claims on one question share
+    its outcome, so both are those of the number of questions. The facts in words stand in
+    ``detail["sentences"]``.
+    """
+    table = scored(claims)
+    hits, probabilities = table[table["kind"].isin(HIT_KINDS)], binary(claims)
+    return [
+        *([] if hits.empty else [_hits_row(hits, settings)]),
+        *([] if probabilities.empty else [_scores_row(probabilities, settings)]),
+    ]
+
+
+def _hits_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
+    facts = _facts(table, settings)
+    return ScoreRow(
+        "hit_rate_interval_width",
+        "width of the exact interval of a hit rate in the middle",
+        (0, 1),
+        "lower",
+        "none",
+        len(table),
+        facts.hit_interval_width,
+        detail=_detail(len(table), facts, facts.hit_sentences),
+    )
+
+
+def _scores_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
+    facts = _facts(table, settings)
+    return ScoreRow(
+        "detectable_brier_difference",
+        "smallest difference of mean Brier scores that is found",
+        (0, 1),
+        "lower",
+        "none",
+        len(table),
+        facts.detectable_difference,
+        detail=_detail(len(table), facts, facts.score_sentences),
+    )
+
+
+def _facts(table: pd.DataFrame, settings: ScoreSettings) -> SampleFacts:
+    named = table["question"].dropna()
+    return what_n_can_say(named.nunique() + len(table) - len(named), level=settings.level)
+
+
+def _detail(n: int, facts: SampleFacts, sentences: tuple[str, ...]) -> dict[str, Any]:
+    shared = f"{n} claims on {facts.n} questions count as {facts.n} answers at most."
+    return {
+        "questions": facts.n,
+        "sentences": [*([shared] if facts.n < n else []), *sentences],
+        "required_hits": facts.required_hits,
+        "indistinguishable_rate": facts.indistinguishable_rate,
+        "distinguishable_rate": facts.distinguishable_rate,
+        "detectable_difference": facts.detectable_difference,
+        "calibration_curve_allowed": facts.calibration_curve_allowed,
+        "rank_allowed": facts.rank_allowed,
+        "well_calibrated_allowed": facts.well_calibrated_allowed,
+    }
