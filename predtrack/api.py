@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from predtrack.records import Ledger
 from predtrack.summaries import ScoreFrame
 from predtrack.workflows.reading import ledger_of
 from predtrack.workflows.score import score as score_ledger
+from predtrack.workflows.score_table import is_table_file, score_table
 from predtrack.workflows.targets import targets as measure_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from predtrack.records import Ledger
+    from predtrack.workflows.score_table import Duplicates, Invalid
 
 __all__ = ["read_ledger", "score", "targets"]
 
@@ -38,27 +40,41 @@ def read_ledger(root: str | Path = ".") -> Ledger:
 
 
 def score(
-    ledger: Ledger | str | Path,
+    source: Ledger | str | Path | Any,  # noqa: ANN401 - a frame of any library
     *,
-    by: Sequence[str] | str = ("forecaster",),
+    by: Sequence[str] | str | None = None,
     rules: Sequence[str] | str = (),
     as_of: dt.date | None = None,
     level: float = 0.95,
+    columns: Mapping[str, str] | None = None,
+    invalid: Invalid = "error",
+    duplicates: Duplicates = "error",
 ) -> ScoreFrame:
-    """Score a ledger.
+    """Score a ledger or a tidy table.
 
     Parameters
     ----------
-    ledger
-        A ledger, or its folder.
+    source
+        A ledger or its folder; or a table: a frame of pandas, Polars, PyArrow, DuckDB or
+        PySpark, or a file (.csv, .csv.gz, .tsv, .parquet).
     by
-        Columns that make the groups: forecaster, publication, year, topic, tag, kind.
+        Columns that make the groups, ``forecaster`` by default. In a ledger: forecaster,
+        publication, year, topic, tag, kind, question. In a table: any column.
     rules
-        Rules for stated probabilities and points; empty for Brier and abs log ratio.
+        Names of rules; by default those that fit the kind of the forecasts.
     as_of
-        Day whose knowledge is used; today by default.
+        Day whose knowledge is used. By default today for a ledger, and all rows of a table.
     level
-        Level of confidence intervals.
+        Level of confidence intervals of a ledger's hit rates.
+    columns
+        A table's name for each of ours, such as ``{"probability": "p"}``.
+    invalid
+        Whether rows of a table that are no forecast or no outcome are an ``error``, or
+        ``drop`` leaves them out and counts them.
+    duplicates
+        What several forecasts of one forecaster on one question of a table are: an
+        ``error`` unless the column ``made`` tells them apart, or the ``last`` counts, or
+        ``all``.
 
     Returns
     -------
@@ -70,12 +86,34 @@ def score(
     ------
     FaultyLedgerError
         If the ledger holds errors.
+    FaultyTableError
+        If rows of the table cannot be scored.
     UnknownNameError
-        If a rule or a grouping does not exist.
+        If a rule, a column or a grouping does not exist.
+    UsageError
+        If the source is neither a ledger nor a table that can be scored.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"probability": [0.7, 0.2], "outcome": [1, 0]})
+    >>> score(table, rules="brier")["value"].tolist()
+    [0.065]
     """
-    card = score_ledger(
-        ledger, as_of=as_of or _today(), by=_names(by), rules=_names(rules), level=level
-    )
+    if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table_file(source)):
+        grouping = ("forecaster",) if by is None else _names(by)
+        card = score_ledger(
+            source, as_of=as_of or _today(), by=grouping, rules=_names(rules), level=level
+        )
+    else:
+        card = score_table(
+            source,
+            by=None if by is None else _names(by),
+            rules=_names(rules),
+            columns=columns,
+            invalid=invalid,
+            duplicates=duplicates,
+            as_of=as_of,
+        )
     return ScoreFrame.of(card)
 
 

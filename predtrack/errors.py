@@ -11,6 +11,7 @@ exception of the tree below, whose message says what to do.
     │   ├── UnknownNameError       no score, word, record, column … has that name
     │   └── InvalidForecastError   a score was given what is not a forecast
     ├── FaultyLedgerError          the files hold faults; carries them all
+    ├── FaultyTableError           rows of a table cannot be scored; carries them all
     └── StorageError               a file or folder cannot be read or written
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FaultyLedgerError",
+    "FaultyTableError",
     "InvalidForecastError",
     "Location",
     "PredtrackError",
@@ -192,10 +194,7 @@ class InvalidForecastError(UsageError):
     """
 
     def __init__(self, what: str, rows: Sequence[int] = ()) -> None:
-        named = ", ".join(str(row) for row in rows[:5])
-        rest = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
-        noun = "row" if len(rows) == 1 else "rows"
-        super().__init__(f"{what} ({noun} {named}{rest})" if rows else what)
+        super().__init__(f"{what} ({_listed('row', rows)})" if rows else what)
         self.rows = tuple(rows)
 
 
@@ -208,5 +207,44 @@ class FaultyLedgerError(PredtrackError):
         self.problems = tuple(problems)
 
 
+class FaultyTableError(PredtrackError):
+    """Rows of a table hold what is no forecast or no outcome.
+
+    Parameters
+    ----------
+    faults
+        What is wrong, with the numbers of the rows at fault.
+    unit
+        What the numbers count: rows from 0, or lines of a file from 1.
+
+    Examples
+    --------
+    >>> print(FaultyTableError([("probability must be in [0, 1]", [4])], unit="line"))
+    the table has rows that cannot be scored:
+      probability must be in [0, 1] (line 4)
+    Mend them, or leave them out and have them counted with --invalid drop
+    (in Python: invalid="drop")
+    """
+
+    def __init__(self, faults: Sequence[tuple[str, Sequence[int]]], *, unit: str = "row") -> None:
+        lines = "\n".join(f"  {what} ({_listed(unit, rows)})" for what, rows in faults)
+        super().__init__(
+            f"the table has rows that cannot be scored:\n{lines}\nMend them, or leave them out"
+            ' and have them counted with --invalid drop\n(in Python: invalid="drop")'
+        )
+        self.faults = tuple((what, tuple(rows)) for what, rows in faults)
+
+
 class StorageError(PredtrackError):
     """A file or folder could not be read or written; nothing was changed."""
+
+
+def _listed(noun: str, numbers: Sequence[int]) -> str:
+    """Name some numbers, and say how many more there are.
+
+    >>> _listed("row", [3]), _listed("row", range(8))
+    ('row 3', 'rows 0, 1, 2, 3, 4 and 3 more')
+    """
+    named = ", ".join(map(str, numbers[:5]))
+    rest = f" and {len(numbers) - 5} more" if len(numbers) > 5 else ""
+    return f"{noun if len(numbers) == 1 else noun + 's'} {named}{rest}"

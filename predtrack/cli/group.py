@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from predtrack._version import __version__
-from predtrack.errors import FaultyLedgerError, PredtrackError, did_you_mean
+from predtrack.errors import FaultyLedgerError, FaultyTableError, PredtrackError, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ class LazyGroup(click.Group):
             ctx.exit(1)
         except PredtrackError as error:
             click.echo(f"predtrack: {error}", err=True)
-            ctx.exit(2)
+            ctx.exit(1 if isinstance(error, FaultyTableError) else 2)
 
 
 def _print_problems(faulty: FaultyLedgerError, source: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from predtrack._version import __version__
 from predtrack.errors import StorageError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_of",
+    "chosen",
     "folder_of",
     "form",
     "language",
@@ -68,6 +70,12 @@ class _Day(_DateParam):
             return PartialDate.parse(value).last()
         except (ValueError, OverflowError):
             self.fail(f"{value!r} is no day; write 2026-10-09, 2026-10 or 2026", param, ctx)
+
+
+def chosen(name: str) -> bool:
+    """Tell whether a person gave this option, so that it is no default."""
+    given = click.get_current_context().get_parameter_source(name)
+    return given not in (ParameterSource.DEFAULT, ParameterSource.DEFAULT_MAP)
 
 
 def now() -> dt.datetime:

@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING
 import click
 
 from predtrack.cli import options
+from predtrack.errors import UsageError
 from predtrack.reports.score import score_page
 from predtrack.workflows.score import score
+from predtrack.workflows.score_table import is_table_file, score_table
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
+    from predtrack.workflows.score_table import Duplicates, Invalid
+
 __all__ = ["command"]
+
+
+def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Read OURS=THEIRS."""
+    for pair in pairs:
+        if "=" not in pair:
+            raise click.BadParameter(f"{pair!r} is no OURS=THEIRS", ctx=ctx, param=param)
+    return dict(pair.split("=", maxsplit=1) for pair in pairs)
 
 
 @click.command("score")
@@ -24,15 +36,37 @@ __all__ = ["command"]
     default="forecaster",
     show_default=True,
     callback=options.names,
-    help="Split by forecaster, publication, year, topic, tag, kind or question; several"
-    " with commas, none with an empty text.",
+    help="Split by forecaster, publication, year, topic, tag, kind or question, or by any"
+    " column of a table; several with commas, none with an empty text.",
 )
 @click.option(
     "--rule",
     "rules",
     default="",
     callback=options.names,
-    help="Rules for stated probabilities and points, such as brier,log.",
+    help="Rules, such as brier,log; by default those that fit the forecasts.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    callback=_mapping,
+    help="The table's name for a column, such as probability=p; may be given again.",
+)
+@click.option(
+    "--invalid",
+    type=click.Choice(["error", "drop"]),
+    default="error",
+    show_default=True,
+    help="Whether rows of a table that are no forecast stop it, or are dropped and counted.",
+)
+@click.option(
+    "--duplicates",
+    type=click.Choice(["error", "last", "all"]),
+    default="error",
+    show_default=True,
+    help="What several forecasts of one forecaster on one question of a table are.",
 )
 @click.option(
     "--level",
@@ -51,6 +85,9 @@ def command(
     *,
     by: tuple[str, ...],
     rules: tuple[str, ...],
+    columns: dict[str, str],
+    invalid: Invalid,
+    duplicates: Duplicates,
     level: float,
     excluded: bool,
     as_of: dt.date,
@@ -58,9 +95,11 @@ def command(
     form: str,
     output: Path | None,
 ) -> None:
-    """Score the predictions of a ledger.
+    """Score the predictions of a ledger, or the forecasts of a table.
 
-    SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder.
+    SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder. Or it is
+    a table with one kind of forecast: a file (.csv, .csv.gz, .tsv, .parquet) or a glob of
+    files, with the columns that the reference of tables names.
 
     \b
     Examples:
@@ -68,7 +107,26 @@ def command(
       predtrack score --by year
       predtrack score --by publication,topic --format csv
       predtrack score --as-of 2023-01-01
+      predtrack score forecasts.csv --rule brier,log --column probability=p
     """
-    card = score(source, as_of=as_of, by=by, rules=rules, level=level, language=language)
+    if is_table_file(source):
+        card = score_table(
+            source,
+            by=_groups(by),
+            rules=rules,
+            columns=columns,
+            invalid=invalid,
+            duplicates=duplicates,
+            as_of=as_of if options.chosen("as_of") else None,
+        )
+    elif columns:
+        raise UsageError("--column names columns of a table; a ledger's are its own")
+    else:
+        card = score(source, as_of=as_of, by=by, rules=rules, level=level, language=language)
     page = score_page(card, by=by, metadata=options.who(source, as_of), show_excluded=excluded)
     options.print_page(page, form=form, output=output)
+
+
+def _groups(by: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Give the groups that a person chose; a table chooses where nobody did."""
+    return by if options.chosen("by") else None

@@ -1,0 +1,122 @@
+"""Scores of a tidy table, forecast by forecast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from predtrack.errors import FaultyTableError, UsageError
+from predtrack.tables.tidy import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from predtrack.scores import Score
+    from predtrack.tables.tidy import Block, Invalid, TidyTable, Unit
+
+__all__ = ["ForecastScores", "score_forecasts"]
+
+_ORDERED = ("rps", "ordered_brier")
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastScores:
+    """One rule over a table.
+
+    Parameters
+    ----------
+    score
+        The rule.
+    by_row
+        Score of each forecast, by the position of its first row; NaN where the forecast or
+        its outcome is outside the rule's domain.
+    """
+
+    score: Score
+    by_row: pd.Series
+
+    @property
+    def outside(self) -> list[int]:
+        """Positions of the forecasts that the rule cannot score."""
+        return [int(row) for row in self.by_row.index[self.by_row.isna()]]
+
+
+def score_forecasts(
+    table: TidyTable, rules: Sequence[Score], *, named: bool, invalid: Invalid, unit: Unit
+) -> list[ForecastScores]:
+    """Apply rules to a table.
+
+    Parameters
+    ----------
+    table
+        The table.
+    rules
+        Rules for its kind.
+    named
+        Whether a person asked for these rules: a forecast that one cannot score is then a
+        fault; a default rule that does not fit all forecasts is left away instead.
+    invalid
+        Whether forecasts that a rule cannot score are refused, or dropped and counted.
+    unit
+        How rows are numbered in messages.
+
+    Raises
+    ------
+    UsageError
+        If a rule needs a column that the table has not.
+    FaultyTableError
+        If forecasts cannot be scored by a rule that was asked for.
+    """
+    gathered = list(blocks(table.scored, table.kind))
+    found = []
+    for rule in rules:
+        lacking = _lacking(rule, table)
+        if lacking and named:
+            raise UsageError(f"{rule.name} needs the column {lacking}")
+        if lacking:
+            continue
+        scored = ForecastScores(rule, _values(rule, gathered, table))
+        if not scored.outside or (named and invalid == "drop"):
+            found.append(scored)
+        elif named:
+            first = 2 if unit == "line" else 0
+            what = f"{rule.name} cannot score a forecast or an outcome outside its domain"
+            raise FaultyTableError([(what, [row + first for row in scored.outside])], unit=unit)
+    return found
+
+
+def _lacking(rule: Score, table: TidyTable) -> str:
+    """Name a column that the rule needs beyond those of the table's kind."""
+    needed = (*rule.columns, *(["rank"] if rule.name in _ORDERED else []))
+    return next((name for name in needed if name not in table.rows), "")
+
+
+def _values(rule: Score, gathered: Sequence[Block], table: TidyTable) -> pd.Series:
+    import pandas as pd  # noqa: PLC0415 - a summary may be imported without a table
+
+    parts = [pd.Series(_of_block(rule, block, table), index=block.first) for block in gathered]
+    return pd.concat(parts).sort_index() if parts else pd.Series(dtype=float)
+
+
+def _of_block(rule: Score, block: Block, table: TidyTable) -> NDArray[np.float64]:
+    """Score the forecasts of a block that are in the rule's domain."""
+    columns = {name: block.columns[name] for name in rule.columns if name in block.columns}
+    for name in set(rule.columns) - set(columns):
+        columns[name] = table.rows[name].to_numpy()[block.first]
+    fits = np.ones(len(block.rows), dtype=bool)
+    for name, domain in rule.domains.items():
+        if name in block.columns and not domain.shared:
+            held = domain.holds(columns[name])
+            fits &= held.all(axis=tuple(range(1, held.ndim)))
+    chosen = {
+        name: values if rule.domains[name].shared else values[fits]
+        for name, values in columns.items()
+    }
+    values = np.full(len(fits), np.nan)
+    values[fits] = rule.function(**chosen)
+    return values

@@ -1,0 +1,267 @@
+"""Tables from anywhere: what is read, what is counted, what is refused."""
+
+import datetime as dt
+import gzip
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from predtrack.errors import FaultyTableError, StorageError, UnknownNameError, UsageError
+from predtrack.tables.tidy import TIDY_KINDS, blocks, kind_of, read_file, read_frame, tidy
+
+BINARY = "question,forecaster,probability,outcome\nq1,a,0.7,1\nq2,a,0.2,0\n"
+
+
+def frame(**columns):
+    return pd.DataFrame(columns)
+
+
+def excluded(table):
+    return table.rows["excluded"].tolist()
+
+
+@pytest.mark.parametrize("kind", TIDY_KINDS.values(), ids=TIDY_KINDS)
+def test_a_kind_is_told_by_its_columns(kind):
+    assert kind_of([*kind.columns, "question", "anything"]) is kind
+
+
+def test_columns_that_make_no_table_are_told_what_would():
+    with pytest.raises(UsageError, match=r"p, y make no table.*--column probability=NAME"):
+        kind_of(["p", "y"])
+
+
+def test_foreign_names_are_mapped():
+    table = read_frame(frame(p=[0.5], y=[1]), {"probability": "p", "outcome": "y"})
+    assert list(table.columns) == ["probability", "outcome"]
+    with pytest.raises(UnknownNameError, match="no column is called 'prob'"):
+        read_frame(frame(p=[0.5]), {"probability": "prob"})
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars", "lazy", "pyarrow", "duckdb"])
+def test_every_dataframe_is_read(library):
+    import duckdb
+    import polars as pl
+
+    native = frame(question=["01", "02"], probability=[0.7, 0.2], outcome=[1, 0])
+    made = {
+        "pandas": lambda: native,
+        "polars": lambda: pl.from_pandas(native),
+        "lazy": lambda: pl.from_pandas(native).lazy(),
+        "pyarrow": lambda: pl.from_pandas(native).to_arrow(),
+        "duckdb": lambda: duckdb.from_df(native),
+    }[library]()
+    table = tidy(read_frame(made))
+    assert table.rows["question"].tolist() == ["01", "02"]
+    assert table.scored["probability"].tolist() == [0.7, 0.2]
+
+
+def test_what_is_no_dataframe_is_refused():
+    with pytest.raises(UsageError, match="list is no ledger and no dataframe"):
+        read_frame([1, 2])
+
+
+def test_files_of_every_ending_give_the_same_table(tmp_path):
+    (tmp_path / "a.csv").write_text(BINARY, encoding="utf-8")
+    (tmp_path / "a.tsv").write_text(BINARY.replace(",", "\t"), encoding="utf-8")
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(BINARY.encode()))
+    tidy(read_file(tmp_path / "a.csv")).rows[["question", "probability", "outcome"]].to_parquet(
+        tmp_path / "a.parquet"
+    )
+    for name in ("a.csv", "a.tsv", "a.csv.gz", "a.parquet"):
+        table = tidy(read_file(tmp_path / name))
+        assert table.scored["probability"].tolist() == [0.7, 0.2], name
+        assert table.rows["question"].tolist() == ["q1", "q2"]
+
+
+def test_a_glob_reads_all_its_files(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text(BINARY, encoding="utf-8")
+    assert len(read_file(tmp_path / "*.csv")) == 4
+
+
+def test_chinese_text_and_a_byte_order_mark_are_read(tmp_path):
+    path = tmp_path / "预测.csv"
+    path.write_text(BINARY.replace("q1", "问题"), encoding="utf-8-sig")
+    assert read_file(path)["question"].tolist() == ["问题", "q2"]
+
+
+@pytest.mark.parametrize("text", ["", "a,b\n1,2,3\n\x00"])
+def test_a_file_that_is_no_table_is_said_so(tmp_path, text):
+    path = tmp_path / "broken.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises((StorageError, UsageError)):
+        tidy(read_file(path))
+    with pytest.raises(StorageError, match="cannot read"):
+        read_file(tmp_path / "missing.csv")
+
+
+@pytest.mark.parametrize("cell", ["", " ", "NA", "nan", "NULL", "None", "N/A", None, np.nan])
+def test_a_blank_outcome_is_counted_and_a_blank_forecast_too(cell):
+    assert excluded(tidy(frame(probability=["0.5"], outcome=[cell]))) == ["no outcome yet"]
+    assert excluded(tidy(frame(probability=[cell], outcome=["1"]))) == ["no forecast"]
+
+
+@pytest.mark.parametrize("cell", ["yes", "Yes", "TRUE", "1", "1.0", 1, True, np.int8(1)])
+def test_a_verdict_may_be_a_word_a_number_or_a_flag(cell):
+    assert tidy(frame(probability=[0.5], outcome=[cell])).scored["outcome"].tolist() == [1.0]
+
+
+@pytest.mark.parametrize("outcome", ["void", "ambiguous", "-1", "99", -999, 2, "inf"])
+def test_an_outcome_outside_the_kind_is_never_read_as_no(outcome):
+    table = frame(probability=[0.5, 0.5], outcome=[1, outcome])
+    with pytest.raises(FaultyTableError, match=r"outcome must .*\(row 1\)"):
+        tidy(table)
+    assert excluded(tidy(table, invalid="drop"))[0] == ""
+    assert excluded(tidy(table, invalid="drop"))[1].startswith("invalid: outcome")
+
+
+@pytest.mark.parametrize("probability", ["70", "70 %", "-0.1", "1.000005", "likely", "inf"])
+def test_a_probability_outside_its_range_is_named_by_its_line(probability):
+    table = frame(probability=["0.5", probability], outcome=["1", "0"])
+    with pytest.raises(FaultyTableError, match=r"probability must .*\(line 3\)") as refusal:
+        tidy(table, unit="line")
+    assert refusal.value.faults[0][1] == (3,)
+
+
+def test_a_probability_that_arithmetic_carried_out_is_taken_back():
+    table = tidy(frame(probability=[1 + 2e-16, -1e-12], outcome=[1, 0]))
+    assert table.scored["probability"].tolist() == [1.0, 0.0]
+
+
+def test_all_faults_are_named_at_once():
+    table = frame(
+        question=["a", "b", None], probability=["7", "0.5", "0.5"], outcome=["1", "void", "0"]
+    )
+    with pytest.raises(FaultyTableError) as refusal:
+        tidy(table)
+    assert [rows for _, rows in refusal.value.faults] == [(0,), (1,), (2,)]
+    assert "--invalid drop" in str(refusal.value)
+
+
+def test_a_forecast_after_the_outcome_was_known_is_not_scored():
+    table = frame(
+        probability=[0.9, 0.9, 0.9],
+        outcome=[1, 1, 1],
+        made=["2026-01-02", "2026-01-01", "2026-01-01T12:00:00Z"],
+        resolved=["2026-01-01", "2026-01-01", "2026-01-01T11:00:00Z"],
+    )
+    late = "made after the outcome was known"
+    assert excluded(tidy(table)) == [late, "", late]
+
+
+def test_a_day_bounds_what_was_said_and_what_was_known():
+    table = frame(
+        question=["a", "b", "c"],
+        probability=[0.5] * 3,
+        outcome=[1] * 3,
+        made=["2026-01-01", "2026-01-01", "2026-03-01"],
+        resolved=["2026-02-01", "2026-03-01", "2026-04-01"],
+    )
+    found = excluded(tidy(table, as_of=dt.date(2026, 2, 1)))
+    assert found == ["", "no outcome yet", "made after the day"]
+
+
+def test_a_time_that_is_none_is_a_fault():
+    with pytest.raises(FaultyTableError, match=r"made must be a day.*\(row 0\)"):
+        tidy(frame(probability=[0.5], outcome=[1], made=["soon"]))
+
+
+def twice(**more):
+    return frame(
+        question=["a", "a"], forecaster=["x", "x"], probability=[0.2, 0.8], outcome=[1, 1], **more
+    )
+
+
+def test_two_answers_to_one_question_need_a_word_on_what_they_are():
+    with pytest.raises(FaultyTableError, match=r"several times; --duplicates last or all.*0, 1"):
+        tidy(twice())
+    assert excluded(tidy(twice(), duplicates="all")) == ["", ""]
+    replaced = "replaced by a later forecast"
+    assert excluded(tidy(twice(), duplicates="last")) == [replaced, ""]
+
+
+def test_revisions_have_their_own_day():
+    revised = twice(made=["2026-02-01", "2026-01-01"])
+    assert excluded(tidy(revised)) == ["", ""]
+    found = excluded(tidy(revised, duplicates="last"))
+    assert found == ["", "replaced by a later forecast"]
+
+
+QUANTILES = {
+    "question": ["a"] * 3 + ["b"] * 3,
+    "forecaster": ["x"] * 6,
+    "quantile": [0.9, 0.1, 0.5, 0.1, 0.5, 0.9],
+    "value": [3.0, 1, 2, 4, 5, 6],
+    "outcome": [2.0] * 3 + [7.0] * 3,
+}
+
+
+def test_rows_of_one_forecast_are_gathered_and_ordered():
+    table = tidy(frame(**QUANTILES))
+    (block,) = blocks(table.scored, table.kind)
+    assert block.columns["quantile"].tolist() == [0.1, 0.5, 0.9]
+    assert block.columns["value"].tolist() == [[1, 2, 3], [4, 5, 6]]
+    assert block.columns["outcome"].tolist() == [2, 7]
+    assert block.rows.tolist() == [[1, 2, 0], [3, 4, 5]]
+
+
+@pytest.mark.parametrize(
+    ("column", "row", "value", "fault"),
+    [
+        ("value", 4, 9, r"quantiles may not cross \(rows 3, 4, 5\)"),
+        ("value", 4, None, r"a part of the forecast is missing.*\(row 4\)"),
+        ("quantile", 4, 0.1, r"quantile stands twice in one forecast \(rows 3, 4\)"),
+        ("quantile", 4, 1, r"quantile must lie between 0 and 1.*\(row 4\)"),
+        ("outcome", 4, 8, r"outcome differs within one forecast \(rows 3, 4, 5\)"),
+    ],
+)
+def test_a_faulty_row_condemns_its_forecast_alone(column, row, value, fault):
+    columns = {name: list(cells) for name, cells in QUANTILES.items()}
+    columns[column][row] = value
+    with pytest.raises(FaultyTableError, match=fault):
+        tidy(frame(**columns))
+    table = tidy(frame(**columns), invalid="drop")
+    assert table.scored["question"].tolist() == ["a"] * 3
+
+
+def test_forecasts_with_other_levels_stand_in_blocks_of_their_own():
+    columns = {name: list(cells) for name, cells in QUANTILES.items()}
+    columns["quantile"][4] = 0.4
+    table = tidy(frame(**columns))
+    found = {tuple(block.columns["quantile"]) for block in blocks(table.scored, table.kind)}
+    assert found == {(0.1, 0.5, 0.9), (0.1, 0.4, 0.9)}
+
+
+CATEGORIES = {
+    "question": ["a"] * 3,
+    "category": ["high", "low", "middle"],
+    "rank": [3, 1, 2],
+    "probability": [0.5, 0.2, 0.3],
+    "outcome": ["middle"] * 3,
+}
+
+
+def test_categories_stand_in_their_rank():
+    table = tidy(frame(**CATEGORIES))
+    (block,) = blocks(table.scored, table.kind)
+    assert block.columns["probability"].tolist() == [[0.2, 0.3, 0.5]]
+    assert block.columns["outcome"].tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "fault"),
+    [
+        ("probability", [0.5, 0.2, 0.2], "sum to 1"),
+        ("outcome", ["very high"] * 3, "outcome must be a category of its forecast"),
+        ("category", ["high", "low", "low"], "category stands twice"),
+    ],
+)
+def test_what_is_no_distribution_over_categories_is_refused(column, cells, fault):
+    with pytest.raises(FaultyTableError, match=fault):
+        tidy(frame(**CATEGORIES | {column: cells}))
+
+
+def test_an_empty_table_is_a_table():
+    table = tidy(pd.DataFrame(columns=["question", "probability", "outcome"]))
+    assert len(table.rows) == 0

@@ -1,0 +1,168 @@
+"""A table in, a scorecard out: published vectors through the whole way."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import predtrack as pt
+from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
+from predtrack.workflows.score_table import score_table
+
+PROBABILITIES = [0.9, 0.2, 0.65, 0.5, 1, 0, 0.05]
+HAPPENED = [1, 0, 1, 0, 1, 0, 1]
+
+
+def binary(**more):
+    return pd.DataFrame({"probability": PROBABILITIES, "outcome": HAPPENED, **more})
+
+
+def value_of(frame, rule, **options):
+    found = pt.score(frame, rules=rule, **options)
+    assert len(found) == 1
+    return found["value"].iloc[0]
+
+
+def long(inner, names, blocks, outcomes):
+    rows = [
+        {"question": f"q{row}", "forecaster": "x", inner: name, "outcome": outcomes[row], **cell}
+        for row, block in enumerate(blocks)
+        for name, cell in zip(names, block, strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def test_brier_of_a_table_is_the_published_one():
+    assert value_of(binary(), "brier") == pytest.approx(53 / 280, rel=1e-12)
+
+
+def test_log_of_a_table_is_the_published_one():
+    inner = binary()[lambda rows: rows["probability"].between(0, 1, inclusive="neither")]
+    assert value_of(inner, "log") == pytest.approx(0.8896332874356853, rel=1e-12)
+
+
+def test_categories_of_a_table_give_the_published_score():
+    blocks = [(0.8, 0.1, 0.1), (0.2, 0.7, 0.1), (0.2, 0.2, 0.6)]
+    cells = [[{"probability": p} for p in block] for block in blocks]
+    table = long("category", ["one", "two", "three"], cells, ["one", "two", "three"])
+    assert value_of(table, "brier_multicategory") == pytest.approx(11 / 75, rel=1e-12)
+
+
+def test_ordered_categories_need_their_rank_to_be_scored_in_order():
+    blocks = [(0.1, 0.2, 0.5, 0.2), (0.25, 0.25, 0.30, 0.20)]
+    cells = [[{"probability": p} for p in block] for block in blocks]
+    table = long("category", ["d", "c", "b", "a"], cells, ["b", "c"])
+    with pytest.raises(UsageError, match="ordered_brier needs the column rank"):
+        pt.score(table, rules="ordered_brier")
+    assert "rps" not in set(pt.score(table)["rule"])
+    ranked = table.assign(rank=table["category"].map(dict(zip("dcba", range(4), strict=True))))
+    expected = (0.0933333333333 + 0.2350) / 2
+    assert value_of(ranked, "ordered_brier") == pytest.approx(expected, rel=1e-9)
+    assert {"rps", "ordered_brier"} <= set(pt.score(ranked)["rule"])
+
+
+def test_quantiles_of_a_table_give_the_published_score():
+    cells = [[{"value": v} for v in (2, 4, 5, 7, 11)]] * 4
+    table = long("quantile", [0.05, 0.25, 0.5, 0.75, 0.95], cells, [6, 12.5, 1, 5])
+    expected = (0.68 + 4.78 + 2.88 + 0.48) / 4
+    assert value_of(table, "wis") == pytest.approx(expected, rel=1e-12)
+    assert value_of(table, "pinball") == pytest.approx(expected / 2, rel=1e-12)
+
+
+def test_samples_of_unequal_size_give_the_published_scores():
+    ensembles = [((0, 1, 2.5), 1), ((1, 2, 3.7), 2), ((0, 1, 2.5, 4), 0.3)]
+    rows = [
+        {"question": q, "forecaster": "x", "sample": s, "value": v, "outcome": outcome}
+        for q, (members, outcome) in enumerate(ensembles)
+        for s, v in enumerate(members)
+    ]
+    expected = (5 / 18 + 3 / 10 + 141 / 160) / 3
+    assert value_of(pd.DataFrame(rows), "crps") == pytest.approx(expected, rel=1e-12)
+
+
+def test_intervals_of_a_table_give_the_published_scores():
+    table = pd.DataFrame({"lower": 2, "upper": 11, "level": 0.9, "outcome": [1, 5, 12]})
+    assert value_of(table, "interval") == pytest.approx((29 + 9 + 29) / 3, rel=1e-12)
+
+
+def test_points_get_the_rules_that_fit_them_all():
+    table = pd.DataFrame({"value": [400.0, 100], "outcome": [250.0, 250]})
+    found = pt.score(table).set_index("rule")["value"]
+    assert found["absolute_log_ratio"] == pytest.approx((0.470004 + 0.916291) / 2, abs=1e-6)
+    assert found["squared"] == 22500
+    below = table.assign(value=[-400.0, 100])
+    assert list(pt.score(below)["rule"]) == ["squared", "absolute"]
+    with pytest.raises(FaultyTableError, match=r"absolute_log_ratio cannot score.*\(row 0\)"):
+        pt.score(below, rules="absolute_log_ratio")
+    dropped = pt.score(below, rules="absolute_log_ratio", invalid="drop")
+    assert dropped["n"].tolist() == [1]
+
+
+def test_groups_are_those_of_any_column():
+    table = binary(forecaster=list("aabbbba"), topic=list("xyxyxyx"))
+    by_forecaster = pt.score(table, rules="brier", by="forecaster").set_index("forecaster")
+    scores = (table["probability"] - table["outcome"]) ** 2
+    expected = scores.groupby(table["forecaster"]).mean()
+    np.testing.assert_allclose(by_forecaster["value"], expected, rtol=1e-12)
+    assert list(pt.score(table, rules="brier")["forecaster"]) == ["a", "b"]
+    assert len(pt.score(table, rules="brier", by=["forecaster", "topic"])) == 4
+    assert len(pt.score(table, rules="brier", by=[])) == 1
+    with pytest.raises(UnknownNameError, match="did you mean 'topic'"):
+        pt.score(table, by="topics")
+
+
+def test_what_differs_within_a_forecast_makes_no_groups():
+    cells = [[{"value": v} for v in (1, 2)]]
+    table = long("quantile", [0.25, 0.75], cells, [1])
+    with pytest.raises(UsageError, match="quantile differs within one forecast"):
+        pt.score(table, by="quantile")
+
+
+def test_weights_weigh():
+    weighted = binary(weight=[1, 0, 0, 0, 0, 0, 3])
+    expected = (0.1**2 + 3 * 0.95**2) / 4
+    assert value_of(weighted, "brier") == pytest.approx(expected, rel=1e-12)
+
+
+def test_an_infinite_score_is_printed_as_what_it_is():
+    card = score_table(pd.DataFrame({"probability": [0.0, 0.5], "outcome": [1, 1]}), rules=["log"])
+    assert card.rows[0].value == np.inf
+    assert card.rows[0].detail["infinite"] == 1
+
+
+def test_the_funnel_counts_the_rows():
+    table = binary().astype(object)
+    table.loc[0, "outcome"] = None
+    table.loc[1, "probability"] = None
+    funnel = score_table(table).funnel
+    assert (funnel.published, funnel.scoreable, funnel.scored) == (7, 6, 5)
+    assert str(funnel).startswith("7 rows published → 6 scoreable")
+    assert [out.reason for out in funnel.excluded] == ["no outcome yet", "no forecast"]
+
+
+def test_a_rule_of_another_kind_is_not_found():
+    with pytest.raises(UnknownNameError, match="score of binary forecasts is called 'crps'"):
+        pt.score(binary(), rules="crps")
+
+
+def test_peers_need_the_question_and_sum_to_nothing():
+    table = pd.DataFrame(
+        {"question": "q", "forecaster": list("abcd"), "probability": [0.7, 0.5, 0.6, 0.9]}
+    ).assign(outcome=1)
+    found = pt.score(table, rules="metaculus_peer")
+    expected = [7.97695, -36.88602, -12.57647, 41.48554]
+    np.testing.assert_allclose(found["value"], expected, atol=1e-5)
+    with pytest.raises(UsageError, match="needs the column question"):
+        pt.score(binary(), rules="metaculus_peer")
+
+
+def test_no_rows_give_no_scores_and_an_empty_funnel():
+    card = score_table(pd.DataFrame(columns=["probability", "outcome"]))
+    assert card.rows == ()
+    assert card.funnel.published == 0
+
+
+def test_the_result_is_a_frame_that_says_its_funnel():
+    assert "7 rows published → 7 scoreable" in repr(pt.score(binary()))
+    json.loads(pt.score(binary()).to_json())
