@@ -39,7 +39,7 @@ def read_ledger(root: str | Path = ".") -> Ledger:
     return ledger_of(Path(root))
 
 
-def score(
+def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     source: Ledger | str | Path | Any,  # noqa: ANN401 - a frame of any library
     *,
     by: Sequence[str] | str | None = None,
@@ -49,6 +49,7 @@ def score(
     columns: Mapping[str, str] | None = None,
     invalid: Invalid = "error",
     duplicates: Duplicates = "error",
+    preset: str = "",
 ) -> ScoreFrame:
     """Score a ledger or a tidy table.
 
@@ -75,6 +76,9 @@ def score(
         What several forecasts of one forecaster on one question of a table are: an
         ``error`` unless the column ``made`` tells them apart, or the ``last`` counts, or
         ``all``.
+    preset
+        Platform whose convention is used for a table of probabilities, instead of rules:
+        gjo, fatebook, metaculus, predictionbook, forecastbench or 538.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def score(
     Examples
     --------
     >>> table = pd.DataFrame({"probability": [0.7, 0.2], "outcome": [1, 0]})
-    >>> score(table, rules="brier")["value"].tolist()
+    >>> score(table, rules="brier")["value"].round(3).tolist()
     [0.065]
     """
     if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table_file(source)):
@@ -113,6 +117,7 @@ def score(
             invalid=invalid,
             duplicates=duplicates,
             as_of=as_of,
+            preset=preset,
         )
     return ScoreFrame.of(card)
 

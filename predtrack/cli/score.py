@@ -69,6 +69,13 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     help="What several forecasts of one forecaster on one question of a table are.",
 )
 @click.option(
+    "--preset",
+    default="",
+    metavar="NAME",
+    help="Score a table of probabilities as a platform does: gjo, fatebook, metaculus,"
+    " predictionbook, forecastbench or 538.",
+)
+@click.option(
     "--level",
     type=float,
     default=0.95,
@@ -88,6 +95,7 @@ def command(
     columns: dict[str, str],
     invalid: Invalid,
     duplicates: Duplicates,
+    preset: str,
     level: float,
     excluded: bool,
     as_of: dt.date,
@@ -108,6 +116,7 @@ def command(
       predtrack score --by publication,topic --format csv
       predtrack score --as-of 2023-01-01
       predtrack score forecasts.csv --rule brier,log --column probability=p
+      predtrack score revisions.parquet --preset metaculus
     """
     if is_table_file(source):
         card = score_table(
@@ -118,9 +127,10 @@ def command(
             invalid=invalid,
             duplicates=duplicates,
             as_of=as_of if options.chosen("as_of") else None,
+            preset=preset,
         )
-    elif columns:
-        raise UsageError("--column names columns of a table; a ledger's are its own")
+    elif columns or preset:
+        raise UsageError("--column and --preset are for tables; this is a ledger")
     else:
         card = score(source, as_of=as_of, by=by, rules=rules, level=level, language=language)
     page = score_page(card, by=by, metadata=options.who(source, as_of), show_excluded=excluded)

@@ -8,6 +8,7 @@ import narwhals as nw
 import numpy as np
 
 from predtrack.engine.namespace import ExpressionNamespace
+from predtrack.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ def aggregate(frame: IntoDataFrameT, score: Score, *, by: Sequence[str] = ()) ->
     frame
         A table with the columns that the rule reads, all of them present in every row.
     score
-        The rule.
+        The rule; one that reads one number of each column.
     by
         Columns that make the groups; none for one group of all rows.
 
@@ -37,6 +38,11 @@ def aggregate(frame: IntoDataFrameT, score: Score, *, by: Sequence[str] = ()) ->
         One row per group: the columns of ``by``, then ``n`` (rows) and ``mean`` (of the
         rule), sorted by ``by``.
 
+    Raises
+    ------
+    UsageError
+        If the rule needs several rows for a score, so that it is no expression.
+
     Examples
     --------
     >>> import pandas as pd
@@ -45,6 +51,8 @@ def aggregate(frame: IntoDataFrameT, score: Score, *, by: Sequence[str] = ()) ->
     >>> aggregate(table, get_score("brier"), by=["who"]).to_dict("records")
     [{'who': 'a', 'n': 2, 'mean': 0.17}]
     """
+    if not score.row_by_row:
+        raise UsageError(f"{score.name} needs several rows for a score; it is no expression")
     formula = score.formula(*map(nw.col, score.columns), xp=ExpressionNamespace)
     with np.errstate(divide="ignore"):  # log(0): an infinite score is an answer
         scored = nw.from_native(frame, eager_only=True).with_columns(formula.alias("_score"))

@@ -14,12 +14,14 @@ def decimal(value: float | None, *, places: int = 3) -> str:
 
     Examples
     --------
-    >>> decimal(0.47826), decimal(None), decimal(float("inf"))
-    ('0.478', '–', '∞')
+    >>> decimal(0.47826), decimal(None), decimal(float("inf")), decimal(-float("inf"))
+    ('0.478', '–', '∞', '-∞')
     """
     if value is None or math.isnan(value):
         return "–"
-    return f"{value:.{places}f}" if math.isfinite(value) else "∞"
+    if not math.isfinite(value):
+        return "∞" if value > 0 else "-∞"
+    return f"{value:.{places}f}"
 
 
 def span(ends: tuple[float, float] | None, *, places: int = 3) -> str:

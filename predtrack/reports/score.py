@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from predtrack.reports.document import Block, Page, Paragraph
@@ -55,7 +55,9 @@ def _funnel(funnel: Funnel) -> str:
 
 def _remarks(card: Scorecard) -> list[str]:
     """Say what keeps the numbers from saying more."""
-    said = []
+    said: list[str] = []
+    if card.funnel.unit != "claims":
+        return said
     if not card.rows:
         said.append("Nothing is scored yet: no matured claim has a resolution.")
     elif not any(row.family == "stated" for row in card.rows):
@@ -110,10 +112,15 @@ def _score(row: ScoreRow) -> _Printed:
 
 
 def _payload(card: Scorecard, metadata: Metadata) -> dict[str, Any]:
-    notes = {"self_resolved": card.self_resolved, "questioned": card.questioned}
+    notes = {
+        "self_resolved": card.self_resolved,
+        "questioned": card.questioned,
+        "funnel_counts": card.funnel.unit,
+    }
+    funnel = {f.name: getattr(card.funnel, f.name) for f in fields(card.funnel) if f.name != "unit"}
     return {
         "metadata": metadata,
-        "funnel": card.funnel,
+        "funnel": funnel,
         "scores": [_score(row) for row in card.rows],
         "notes": notes,
     }

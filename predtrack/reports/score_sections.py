@@ -204,6 +204,44 @@ def _tipping(reading: Mapping[str, Any]) -> str:
     return "–" if shift is None else f"+{decimal(shift)}"
 
 
+def _preset(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
+    """Set out a platform's headline numbers, one line for each forecaster."""
+    first = rows[0]
+    more = [
+        name
+        for name, value in first.detail.items()
+        if not name.endswith("_total") and not isinstance(value, str)
+    ]
+    lines = []
+    for group in _by_group(rows):
+        row = group[first.rule]
+        relative = group.get(f"{first.rule}_relative")
+        lines.append(
+            {
+                **_named(row),
+                "n": str(row.n),
+                "score": decimal(row.value),
+                "relative": decimal(relative.value) if relative else "–",
+                **{name: decimal(row.detail[name]) for name in more},
+            }
+        )
+    columns = _numbers(
+        ("n", "questions"),
+        ("score", "score"),
+        ("relative", "relative"),
+        *((name, name.replace("_", " ")) for name in more),
+    )
+    low, high = (decimal(end, places=0) for end in first.range)
+    compared = first.detail.get("reference")
+    said = f" Relative to: {compared}." if compared else ""
+    return Table(
+        f"{first.title}; {low} to {high}, {first.direction} is better",
+        (*_groups(by), *columns),
+        tuple(lines),
+        f"Averaged: {first.detail['averaging']}.{said} Source: {first.detail['source']}.",
+    )
+
+
 def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     """Set out any scores: rule, basis, n, value or bounds, range, direction."""
     lines = tuple(
@@ -231,5 +269,6 @@ SECTIONS: Mapping[str, Callable[[Sequence[ScoreRow], Sequence[str]], Table]] = {
     "hits": _hits,
     "readings": _readings,
     "own record": _own_record,
+    "preset": _preset,
 }
 """Set-out of a summary by its name."""

@@ -24,7 +24,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from predtrack.errors import UnknownNameError
+from predtrack.scores.brier_index import brier_index
 from predtrack.scores.columns import TOLERANCE, Column, Domain, Namespace
+from predtrack.scores.fair_brier import fair_brier
+from predtrack.scores.metaculus_continuous import (
+    metaculus_baseline_continuous,
+    metaculus_baseline_out_of_range,
+    metaculus_peer_continuous,
+)
 from predtrack.scores.rules import (
     RULES,
     IntervalComponents,
@@ -72,6 +79,7 @@ if TYPE_CHECKING:
     from predtrack.scores.deadlines import *  # noqa: F403
     from predtrack.scores.decomposition import *  # noqa: F403
     from predtrack.scores.distributions import *  # noqa: F403
+    from predtrack.scores.nulls import *  # noqa: F403
     from predtrack.scores.ranges import *  # noqa: F403
     from predtrack.scores.skill import *  # noqa: F403
     from predtrack.scores.small_samples import *  # noqa: F403
@@ -94,6 +102,7 @@ __all__ = [
     "absolute_log_ratio",
     "absolute_percentage_error",
     "brier",
+    "brier_index",
     "brier_multicategory",
     "brier_two_categories",
     "brier_uncertain_outcome",
@@ -103,6 +112,7 @@ __all__ = [
     "dawid_sebastiani",
     "dawid_sebastiani_samples",
     "energy_score",
+    "fair_brier",
     "get_score",
     "interval_score",
     "logarithmic",
@@ -111,8 +121,11 @@ __all__ = [
     "logarithmic_categorical",
     "metaculus_baseline",
     "metaculus_baseline_categorical",
+    "metaculus_baseline_continuous",
+    "metaculus_baseline_out_of_range",
     "metaculus_peer",
     "metaculus_peer_categorical",
+    "metaculus_peer_continuous",
     "ordered_brier",
     "pinball",
     "pinball_by_level",
@@ -134,6 +147,7 @@ ROOMS = (
     "deadlines",
     "decomposition",
     "distributions",
+    "nulls",
     "ranges",
     "skill",
     "small_samples",

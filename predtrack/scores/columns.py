@@ -7,6 +7,7 @@ engine can ask for the same domain before it writes an expression.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import Annotated, Any, TypeAlias
 
 import numpy as np
@@ -139,8 +140,12 @@ class Domain:
             return True
         if self.whole:
             return bool(self.holds(values).all())
-        extremes = np.array([values.min(), values.max()])
-        return bool(self.holds(extremes).all() and (self.zero or self.low == 0 or values.all()))
+        low, high = float(values.min()), float(values.max())
+        if not (self.low <= low and high <= self.high and -inf < low and high < inf):
+            return False
+        if not (self.ends or self.low < low <= high < self.high):
+            return False
+        return self.zero or self.low == 0 < low or bool(values.all())
 
     def settle(self, values: FloatArray) -> FloatArray:
         """Take back in what arithmetic carried out of the domain."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from predtrack.errors import InvalidForecastError, UsageError
 from predtrack.scores.columns import Domain
 
-__all__ = ["read_count", "read_hits", "read_level", "read_number", "read_share"]
+__all__ = ["read_count", "read_draws", "read_hits", "read_level", "read_number", "read_share"]
 
 SHARE = Domain("be a finite number in [0, 1]", 0, 1)
 
@@ -24,6 +24,20 @@ def read_count(name: str, count: float) -> int:
     if not (count >= 0 and float(count).is_integer()):
         raise InvalidForecastError(f"{name} must be a whole number of at least 0, not {count}")
     return int(count)
+
+
+def read_draws(draws: float) -> int:
+    """Read how often to draw at random, at least once.
+
+    Examples
+    --------
+    >>> read_draws(0)
+    Traceback (most recent call last):
+    predtrack.errors.UsageError: draws must be at least 1
+    """
+    if read_count("draws", draws) < 1:
+        raise UsageError("draws must be at least 1")
+    return int(draws)
 
 
 def read_hits(hits: float, n: float) -> tuple[int, int]:

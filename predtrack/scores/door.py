@@ -11,7 +11,7 @@ import numpy as np
 from predtrack.errors import InvalidForecastError, UnknownNameError
 from predtrack.scores.chunks import by_chunks, come_in_chunks
 from predtrack.scores.columns import Column, Domain, FloatArray
-from predtrack.scores.shapes import refuse_misfit, refuse_other_index
+from predtrack.scores.shapes import plain_if_lone, refuse_misfit, refuse_other_index
 
 __all__ = ["domain_of", "domains_of", "door"]
 
@@ -70,7 +70,7 @@ def door(formula: Callable[Parameters, Column]) -> Callable[Parameters, Column]:
         refuse_misfit(columns, domains)
         refuse_other_index([given[name] for name in domains if not domains[name].shared])
         with np.errstate(divide="ignore"):  # log(0): an infinite score is an answer
-            return _plain(bare(**{**given, **columns}))
+            return plain_if_lone(bare(**{**given, **columns}))
 
     checked.__signature__ = signature  # type: ignore[attr-defined]
     return checked
@@ -97,7 +97,3 @@ def _choices(formula: Callable[..., Column]) -> dict[str, tuple[Any, ...]]:
 def _without_namespace(signature: inspect.Signature) -> inspect.Signature:
     named = signature.parameters.values()
     return signature.replace(parameters=[p for p in named if p.name != "xp"])
-
-
-def _plain(result: Column) -> Column:
-    return float(result) if np.ndim(result) == 0 else result

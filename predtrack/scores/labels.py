@@ -1,4 +1,4 @@
-"""Names of questions and forecasters, of whatever type, as small whole numbers."""
+"""Labels of questions and forecasters, of whatever type, as small whole numbers."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def read_labels(name: str, column: Column) -> Labels:
     raw = np.asarray(column)
     if raw.ndim != 1:
         raise InvalidForecastError(f"{name} must have one name a row, not the shape {raw.shape}")
-    refuse_rows(f"{name} is missing", _missing(raw))
+    listed = isinstance(column, list | tuple) and raw.dtype.kind in "US"
+    # numpy writes a NaN among text as the word "nan"; the cells themselves tell.
+    refuse_rows(f"{name} is missing", _missing(np.asarray(column, object) if listed else raw))
     if raw.dtype.kind in "iu" and raw.size and raw.min() >= 0 and raw.max() < 4 * raw.size + 1024:
         return _counted(raw)
     return _sorted(raw)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from predtrack.scores.columns import FloatArray, refuse_rows
 
-__all__ = ["ahead_of_others", "median_of_question", "refuse_other_outcomes"]
+__all__ = ["ahead_of_others", "median_of_question", "outcome_of_question"]
 
 Codes = NDArray[np.intp]
 
@@ -62,18 +62,22 @@ def median_of_question(scores: FloatArray, question: Codes) -> FloatArray:
     return np.asarray(median[question])
 
 
-def refuse_other_outcomes(outcome: FloatArray, question: Codes) -> None:
-    """Refuse rows that give a question another outcome than its first row does.
+def outcome_of_question(outcome: FloatArray, question: Codes) -> FloatArray:
+    """Give each row the outcome of its question, which must be one for all of its rows.
 
     Examples
     --------
-    >>> refuse_other_outcomes(np.array([1.0, 0.0]), np.array([0, 0]))
+    >>> outcome_of_question(np.array(1.0), np.array([0, 0]))
+    array([1., 1.])
+    >>> outcome_of_question(np.array([1.0, 0.0]), np.array([0, 0]))
     Traceback (most recent call last):
     predtrack.errors.InvalidForecastError: outcome must be one for all rows of a question
     (row 1)
     """
-    differs = np.asarray(outcome != _first(outcome, question))
+    rows = np.broadcast_to(outcome, question.shape)
+    differs = np.asarray(rows != _first(rows, question))
     refuse_rows("outcome must be one for all rows of a question", differs)
+    return rows
 
 
 def _first(column: FloatArray, question: Codes) -> NDArray[Any]:

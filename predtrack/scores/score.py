@@ -6,7 +6,7 @@ import contextlib
 import inspect
 import math
 from dataclasses import KW_ONLY, dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -59,6 +59,9 @@ class Score:
         What the number must not be read as; empty where there is nothing to warn of.
     aliases
         Further names under which it may be asked for.
+    parts
+        Function of the same columns that splits the score into named parts, as a named
+        tuple; ``None`` where it has none.
 
     Examples
     --------
@@ -79,6 +82,7 @@ class Score:
     doi: str | None = None
     caution: str = ""
     aliases: tuple[str, ...] = ()
+    parts: Callable[..., Any] | None = None
 
     @property
     def domains(self) -> dict[str, Domain]:

@@ -6,11 +6,37 @@ from typing import Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Column, Domain, refuse_rows
+from predtrack.scores.columns import Column, Domain, FloatArray, refuse_rows
 
-__all__ = ["refuse_misfit", "refuse_mismatch", "refuse_other_index"]
+__all__ = ["plain_if_lone", "read_rows", "refuse_misfit", "refuse_mismatch", "refuse_other_index"]
 
 Shape = tuple[int, ...]
+
+
+def read_rows(name: str, column: Column, domain: Domain) -> FloatArray:
+    """Read one number a row; a lone number is one row.
+
+    Examples
+    --------
+    >>> read_rows("scores", [[0.1], [0.2]], Domain("be a finite number"))
+    Traceback (most recent call last):
+    predtrack.errors.InvalidForecastError: scores must be one number a row, not of shape (2, 1)
+    """
+    rows = np.atleast_1d(domain.read(name, column))
+    if rows.ndim > 1:
+        raise InvalidForecastError(f"{name} must be one number a row, not of shape {rows.shape}")
+    return rows
+
+
+def plain_if_lone(result: FloatArray) -> FloatArray | float:
+    """Turn an array of no axis, the result of a lone forecast, into a plain number.
+
+    Examples
+    --------
+    >>> plain_if_lone(np.array(0.25)), plain_if_lone(np.array([0.25]))
+    (0.25, array([0.25]))
+    """
+    return float(result) if np.ndim(result) == 0 else result
 
 
 def refuse_misfit(columns: Mapping[str, Column], domains: Mapping[str, Domain]) -> None:

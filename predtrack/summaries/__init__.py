@@ -16,6 +16,8 @@ from predtrack.summaries.funnel import Excluded, Funnel, funnel
 from predtrack.summaries.groups import GROUPINGS, groups
 from predtrack.summaries.hit_rate import hit_rate
 from predtrack.summaries.own_record import own_record
+from predtrack.summaries.preset_scorecard import preset_scorecard
+from predtrack.summaries.presets import PRESETS, get_preset
 from predtrack.summaries.readings import brier_bounds
 from predtrack.summaries.row import Interval, ScoreRow
 from predtrack.summaries.scorecard import Scorecard, scorecard
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GROUPINGS",
+    "PRESETS",
     "SCORE_SUMMARIES",
     "AimOutcome",
     "DueItem",
@@ -47,7 +50,9 @@ __all__ = [
     "aims",
     "due",
     "funnel",
+    "get_preset",
     "groups",
+    "preset_scorecard",
     "score_forecasts",
     "scorecard",
     "table_scorecard",

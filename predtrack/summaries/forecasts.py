@@ -35,10 +35,13 @@ class ForecastScores:
     by_row
         Score of each forecast, by the position of its first row; NaN where the forecast or
         its outcome is outside the rule's domain.
+    parts
+        The named parts of each score, where the rule has parts.
     """
 
     score: Score
     by_row: pd.Series
+    parts: pd.DataFrame | None = None
 
     @property
     def outside(self) -> list[int]:
@@ -80,7 +83,8 @@ def score_forecasts(
             raise UsageError(f"{rule.name} needs the column {lacking}")
         if lacking:
             continue
-        scored = ForecastScores(rule, _values(rule, gathered, table))
+        _refuse_repeated(rule, table)
+        scored = ForecastScores(rule, _values(rule, gathered, table), _parts(rule, gathered))
         if not scored.outside or (named and invalid == "drop"):
             found.append(scored)
         elif named:
@@ -88,6 +92,19 @@ def score_forecasts(
             what = f"{rule.name} cannot score a forecast or an outcome outside its domain"
             raise FaultyTableError([(what, [row + first for row in scored.outside])], unit=unit)
     return found
+
+
+def _refuse_repeated(rule: Score, table: TidyTable) -> None:
+    """Refuse to compare forecasters on a question that one of them answered twice."""
+    pair = ["question", "forecaster"]
+    if "question" not in rule.columns or not set(pair) <= set(table.rows.columns):
+        return
+    first = table.scored.drop_duplicates("forecast")
+    if first.duplicated(pair).any():
+        raise UsageError(
+            f"{rule.name} compares one forecast of each forecaster on a question; --duplicates"
+            " last keeps the last one, a preset weighs each by its time"
+        )
 
 
 def _lacking(rule: Score, table: TidyTable) -> str:
@@ -101,6 +118,18 @@ def _values(rule: Score, gathered: Sequence[Block], table: TidyTable) -> pd.Seri
 
     parts = [pd.Series(_of_block(rule, block, table), index=block.first) for block in gathered]
     return pd.concat(parts).sort_index() if parts else pd.Series(dtype=float)
+
+
+def _parts(rule: Score, gathered: Sequence[Block]) -> pd.DataFrame | None:
+    import pandas as pd  # noqa: PLC0415 - a summary may be imported without a table
+
+    if rule.parts is None or not gathered:
+        return None
+    found = []
+    for block in gathered:
+        parts = rule.parts(**{name: block.columns[name] for name in rule.columns})
+        found.append(pd.DataFrame(parts._asdict(), index=block.first))
+    return pd.concat(found).sort_index()
 
 
 def _of_block(rule: Score, block: Block, table: TidyTable) -> NDArray[np.float64]:

@@ -1,34 +1,57 @@
-"""Proper scores of stated probabilities, and consistent scores of stated points."""
+"""Proper scores of stated probabilities, and consistent scores of stated numbers."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from predtrack.engine import aggregate
-from predtrack.scores import Score, get_score
+from predtrack.scores import RULES, Score, get_score
+from predtrack.summaries.forecasts import score_forecasts
 from predtrack.summaries.row import ScoreRow
+from predtrack.summaries.table_scorecard import table_scorecard
 from predtrack.tables import TABLES
+from predtrack.tables.tidy import TIDY_KINDS, tidy
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from predtrack.summaries.settings import ScoreSettings
 
-__all__ = ["DEFAULT_RULES", "stated"]
-
-DEFAULT_RULES = ("brier", "absolute_log_ratio")
-"""The rule of each kind of table, unless others are asked for."""
+__all__ = ["stated"]
 
 
 def stated(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
     """Average every chosen rule over the forecasts that it fits, basis by basis."""
     rows = []
-    for name in settings.rules or DEFAULT_RULES:
-        score = get_score(name)
+    for score in _chosen(settings.rules):
         table = TABLES[score.kind](claims)
-        rows += [_row(score, part, str(basis)) for basis, part in table.groupby("basis")]
+        for basis, part in table.groupby("basis"):
+            row = _row if score.row_by_row else _row_of_blocks
+            rows.append(row(score, part, str(basis)))
     return rows
+
+
+def _chosen(names: tuple[str, ...]) -> list[Score]:
+    """Give every form of the named rules, or the first rule of each kind."""
+    if not names:
+        kinds = [TIDY_KINDS[name] for name in TABLES if name in TIDY_KINDS]
+        return [get_score(kind.rules[0], kind=kind.name) for kind in kinds]
+    for name in names:
+        get_score(name)
+    forms = [rule for name in names for rule in RULES if name in (rule.name, *rule.aliases)]
+    return [rule for rule in forms if rule.kind in TABLES]
+
+
+def _row_of_blocks(score: Score, part: pd.DataFrame, basis: str) -> ScoreRow:
+    """Score forecasts of several numbers, or those that need each other."""
+    question = "question" if "question" in score.columns else "prediction"
+    columns = [*TIDY_KINDS[score.kind].columns, "forecaster"]
+    table = tidy(part[columns].assign(question=part[question]), duplicates="all")
+    scored = score_forecasts(table, [score], named=True, invalid="error", unit="row")
+    (row,) = table_scorecard(table, scored, by=[]).rows
+    return replace(row, basis=basis)
 
 
 def _row(score: Score, table: pd.DataFrame, basis: str) -> ScoreRow:

@@ -12,9 +12,9 @@ from predtrack.summaries.row import ScoreRow
 from predtrack.summaries.scorecard import Scorecard
 
 if TYPE_CHECKING:
-    import pandas as pd
     from collections.abc import Iterator, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from predtrack.summaries.forecasts import ForecastScores
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["table_funnel", "table_scorecard"]
 
-_UNSCOREABLE = ["invalid", "no forecast", "made after", "replaced"]
+_UNRESOLVED = ["no outcome yet", "unresolved"]
 
 
 def table_scorecard(
@@ -56,7 +56,8 @@ def table_scorecard(
 def table_funnel(table: TidyTable) -> Funnel:
     """Count the rows of a table on their way to a score."""
     reasons = table.rows["excluded"].to_numpy(dtype=str)
-    scoreable = ~np.char.startswith(reasons[:, None], _UNSCOREABLE).any(axis=1)
+    unresolved = np.char.startswith(reasons[:, None], _UNRESOLVED).any(axis=1)
+    scoreable = unresolved | (reasons == "")
     scored = int((reasons == "").sum())
     left_out = np.flatnonzero(reasons != "")
     names = _names(table, left_out)
@@ -115,6 +116,11 @@ def _row(
         detail["outside_domain"] = int((~fits).sum())
     if np.isinf(kept).any():
         detail["infinite"] = int(np.isinf(kept).sum())
+    if one.parts is not None:
+        parts = one.parts.reindex(positions)[fits.to_numpy()]
+        detail["parts"] = {
+            name: _mean(parts[name].to_numpy(dtype=float), weights) for name in parts
+        }
     if weights is not None:
         detail["weight"] = float(weights.sum())
     return ScoreRow(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.tables.claims import claims
-from predtrack.tables.kinds import binary, point, words
+from predtrack.tables.kinds import binary, categorical, interval, point, quantiles, words
 from predtrack.tables.vocabulary import COLUMNS, Column
 
 if TYPE_CHECKING:
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["COLUMNS", "TABLES", "Column", "binary", "claims", "point", "words"]
+__all__ = ["COLUMNS", "TABLES", "Column", "binary", "claims", "words"]
 
 TABLES: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "binary": binary,
+    "categorical": categorical,
+    "quantiles": quantiles,
+    "interval": interval,
     "point": point,
     "words": words,
 }

@@ -128,6 +128,7 @@ def _outcome(forecast: Forecast | None, stand: Standing, made: dt.date) -> dict[
         return {}
     return {
         "outcome": degree_of(stand.outcome),
+        "happened": str(stand.outcome),
         "fulfilment": fulfilled(forecast, stand.outcome, made, stand.due),
         "literal": _literal(forecast, stand, made),
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["binary", "point", "scored", "words"]
+__all__ = ["binary", "categorical", "interval", "point", "quantiles", "scored", "words"]
 
 
 def scored(claims: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +27,35 @@ def point(claims: pd.DataFrame) -> pd.DataFrame:
     return table[table["value"].notna()]
 
 
+def interval(claims: pd.DataFrame) -> pd.DataFrame:
+    """Keep ranges of a stated level (columns lower, upper, level, outcome)."""
+    table = scored(claims)
+    return table[table["level"].notna()]
+
+
+def categorical(claims: pd.DataFrame) -> pd.DataFrame:
+    """Give each category a row (columns category, probability, outcome)."""
+    table = _parts(claims, "probabilities", "category", "probability")
+    return table.assign(outcome=table["happened"])
+
+
+def quantiles(claims: pd.DataFrame) -> pd.DataFrame:
+    """Give each level a row (columns quantile, value, outcome)."""
+    return _parts(claims, "quantiles", "quantile", "value")
+
+
 def words(claims: pd.DataFrame) -> pd.DataFrame:
     """Keep assertions and words of probability (columns word, reading_low, reading_high)."""
     table = scored(claims)
     return table[table["word"].notna()]
+
+
+def _parts(claims: pd.DataFrame, kind: str, name: str, number: str) -> pd.DataFrame:
+    """Lay out a forecast of several numbers, one row for each."""
+    table = scored(claims)
+    table = table[table["kind"] == kind]
+    pairs = table["parts"].map(lambda parts: list(parts.items()))
+    rows = table.assign(parts=pairs).explode("parts")
+    rows[name] = [part for part, _ in rows["parts"]]
+    rows[number] = [float(stated) for _, stated in rows["parts"]]
+    return rows

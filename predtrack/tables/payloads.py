@@ -16,7 +16,9 @@ from predtrack.kinds import (
     DeadlineForecast,
     Forecast,
     PointForecast,
+    ProbabilitiesForecast,
     ProbabilityForecast,
+    QuantilesForecast,
     RangeForecast,
     WordsForecast,
 )
@@ -61,6 +63,23 @@ def _(forecast: PointForecast) -> dict[str, Any] | None:
     return {"value": forecast.point, "basis": "stated"}
 
 
+@claimed.register(ProbabilitiesForecast)
+def _(forecast: ProbabilitiesForecast) -> dict[str, Any] | None:
+    return {"parts": forecast.probabilities, "basis": forecast.basis}
+
+
+@claimed.register(QuantilesForecast)
+def _(forecast: QuantilesForecast) -> dict[str, Any] | None:
+    return {"parts": forecast.quantiles, "basis": "stated"}
+
+
+@claimed.register(RangeForecast)
+def _(forecast: RangeForecast) -> dict[str, Any] | None:
+    lower, upper = forecast.range
+    basis = "none" if forecast.level is None else "stated"
+    return {"lower": lower, "upper": upper, "level": forecast.level, "basis": basis}
+
+
 @claimed.register(AssertionForecast)
 def _(forecast: AssertionForecast) -> dict[str, Any] | None:
     language = "en" if (forecast.marker or "").isascii() else "zh"
@@ -88,7 +107,6 @@ def _(forecast: WordsForecast) -> dict[str, Any] | None:
 
 
 @claimed.register(BoundForecast)
-@claimed.register(RangeForecast)
 @claimed.register(DeadlineForecast)
 def _(_forecast: Forecast) -> dict[str, Any] | None:
     return {"basis": "none"}

@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from predtrack.errors import UsageError
 from predtrack.scores import get_score
-from predtrack.summaries import Scorecard, score_forecasts, table_scorecard
+from predtrack.summaries import (
+    Scorecard,
+    get_preset,
+    preset_scorecard,
+    score_forecasts,
+    table_scorecard,
+)
 from predtrack.tables.tidy import (
     Duplicates,
     Invalid,
@@ -35,6 +42,7 @@ def score_table(
     invalid: Invalid = "error",
     duplicates: Duplicates = "error",
     as_of: dt.date | None = None,
+    preset: str = "",
 ) -> Scorecard:
     """Score the forecasts of a table.
 
@@ -54,6 +62,8 @@ def score_table(
         What several forecasts of one forecaster on one question are.
     as_of
         Day whose knowledge is used; all rows where nothing is said.
+    preset
+        Name of a platform whose convention is used, instead of rules.
 
     Raises
     ------
@@ -67,12 +77,24 @@ def score_table(
         If the file cannot be read.
     """
     frame = read_frame(read_file(source) if isinstance(source, str | Path) else source, columns)
+    unit: Unit = "line" if _is_text(source) else "row"
+    if preset:
+        _refuse_with_preset(by=by, rules=rules, duplicates=duplicates)
+        table = tidy(frame, invalid=invalid, duplicates="all", as_of=as_of, unit=unit)
+        return preset_scorecard(get_preset(preset), frame, table)
     kind = kind_of(list(frame.columns))
     chosen = [get_score(name, kind=kind.name) for name in rules or kind.rules]
-    unit: Unit = "line" if _is_text(source) else "row"
     table = tidy(frame, invalid=invalid, duplicates=duplicates, as_of=as_of, unit=unit)
     scored = score_forecasts(table, chosen, named=bool(rules), invalid=invalid, unit=unit)
     return table_scorecard(table, scored, by=_groups(table, by))
+
+
+def _refuse_with_preset(
+    *, by: Sequence[str] | None, rules: Sequence[str], duplicates: Duplicates
+) -> None:
+    """A platform has its own rule, groups and treatment of revisions."""
+    if rules or duplicates != "error" or tuple(by or ("forecaster",)) != ("forecaster",):
+        raise UsageError("a preset has its own rule, groups and revisions; name it alone")
 
 
 def _groups(table: TidyTable, by: Sequence[str] | None) -> Sequence[str]:

@@ -46,7 +46,7 @@ CONTRACT = closed(
         excluded={"type": "array", "items": closed(id=TEXT, reason=TEXT)},
     ),
     scores={"type": "array", "items": SCORE},
-    notes=closed(self_resolved=COUNT, questioned=COUNT),
+    notes=closed(self_resolved=COUNT, questioned=COUNT, funnel_counts={"enum": ["claims", "rows"]}),
 )
 LISTS = {
     "score": ("score",),
@@ -72,7 +72,7 @@ def test_the_contract_also_holds_for_stated_probabilities_and_points(ledger, run
     jsonschema.validate(said, CONTRACT, jsonschema.Draft202012Validator)
     assert {row["rule"]: round(row["value"], 4) for row in said["scores"]} == {
         "brier": 0.09,
-        "logarithmic": 0.3567,
+        "log": 0.3567,
     }
     assert {row["basis"] for row in said["scores"]} == {"stated"}
 

@@ -34,7 +34,7 @@ def test_dropped_rows_are_counted(file, run):
     printed = json.loads(result.stdout)
     assert printed["funnel"]["published"] == 4
     assert printed["funnel"]["scored"] == 3
-    assert printed["funnel"]["unit"] == "rows"
+    assert printed["notes"]["funnel_counts"] == "rows"
     scores = {(row["by"]["forecaster"], row["rule"]): row for row in printed["scores"]}
     assert scores["a", "brier"]["value"] == pytest.approx(0.065, rel=1e-12)
     assert scores["b", "brier"]["n"] == 1
@@ -64,4 +64,4 @@ def test_a_missing_table_is_wrong_usage(tmp_path, run):
 def test_columns_of_a_ledger_are_its_own(ledger, run):
     result = run("score", str(ledger), "--column", "probability=p")
     assert result.exit_code == 2
-    assert "columns of a table" in result.stderr
+    assert "this is a ledger" in result.stderr

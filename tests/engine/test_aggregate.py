@@ -12,9 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from predtrack.engine import ExpressionNamespace, aggregate
+from predtrack.errors import UsageError
 from predtrack.scores import SCORES
 
-BINARY = [name for name, score in SCORES.items() if score.kind == "binary"]
+FIT = [name for name, s in SCORES.items() if s.row_by_row and s.kind in ("binary", "point")]
+BINARY = [name for name in FIT if SCORES[name].kind == "binary"]
 inside = st.floats(0.001, 0.999)
 degree = st.floats(0, 1)
 positive = st.floats(0.01, 1e6)
@@ -34,7 +36,7 @@ def mean(score, table):
     return float(np.mean(score.function(*(table[name].to_numpy() for name in score.columns))))
 
 
-@pytest.mark.parametrize("name", SCORES)
+@pytest.mark.parametrize("name", FIT)
 @settings(max_examples=30)
 @given(data=st.data())
 def test_the_mean_of_all_rows_is_that_of_the_arrays(name, data):
@@ -45,7 +47,7 @@ def test_the_mean_of_all_rows_is_that_of_the_arrays(name, data):
     assert found["mean"] == pytest.approx(mean(score, table), rel=1e-9, abs=1e-12)
 
 
-@pytest.mark.parametrize("name", SCORES)
+@pytest.mark.parametrize("name", FIT)
 @settings(max_examples=30)
 @given(data=st.data())
 def test_the_mean_of_each_group_is_that_of_its_arrays(name, data):
@@ -58,6 +60,11 @@ def test_the_mean_of_each_group_is_that_of_its_arrays(name, data):
     assert list(found.columns) == ["who", "what", "n", "mean"]
     assert [tuple(row)[:3] for row in found.to_numpy().tolist()] == [row[:3] for row in expected]
     assert list(found["mean"]) == pytest.approx([row[3] for row in expected], rel=1e-9, abs=1e-12)
+
+
+def test_a_rule_of_several_rows_is_no_expression():
+    with pytest.raises(UsageError, match="wis needs several rows"):
+        aggregate(pd.DataFrame({"value": [1.0], "outcome": [1.0]}), SCORES["wis"])
 
 
 def test_the_frame_that_was_given_is_left_as_it_was():
@@ -77,12 +84,12 @@ def test_outcomes_may_be_of_any_type(name, kind):
 
 def test_certain_and_wrong_is_infinite_and_warns_nobody():
     table = pd.DataFrame({"probability": [0.0, 1.0, 0.5], "outcome": [1.0, 0.0, 1.0]})
-    assert aggregate(table, SCORES["logarithmic"])["mean"].iloc[0] == math.inf
+    assert aggregate(table, SCORES["log"])["mean"].iloc[0] == math.inf
 
 
 def test_certain_and_right_is_nought():
     table = pd.DataFrame({"probability": [0.0, 1.0], "outcome": [0.0, 1.0]})
-    assert aggregate(table, SCORES["logarithmic"])["mean"].iloc[0] == 0
+    assert aggregate(table, SCORES["log"])["mean"].iloc[0] == 0
 
 
 def test_no_rows_have_no_mean():
@@ -94,7 +101,7 @@ def test_no_rows_have_no_mean():
 
 def test_a_tiny_probability_keeps_its_digits():
     table = pd.DataFrame({"probability": [1e-17], "outcome": [1.0]})
-    assert aggregate(table, SCORES["logarithmic"])["mean"].iloc[0] == 39.14394658089878
+    assert aggregate(table, SCORES["log"])["mean"].iloc[0] == 39.14394658089878
 
 
 @pytest.mark.parametrize("function", ["log", "log1p", "abs", "sqrt"])

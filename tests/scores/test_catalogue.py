@@ -220,7 +220,7 @@ def test_the_order_of_rows_does_not_matter(score, seed):
 
 
 SHIFTS = {"squared", "absolute", "crps", "pinball", "interval", "wis", "energy"}
-SCALES = {name: 1 for name in SHIFTS} | {"squared": 2, "absolute_log_ratio": 0}
+SCALES = dict.fromkeys(SHIFTS, 1) | {"squared": 2, "absolute_log_ratio": 0}
 SCALES |= {"absolute_percentage": 0}
 VALUES = ("value", "lower", "upper", "x", "outcome")
 

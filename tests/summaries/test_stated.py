@@ -43,7 +43,7 @@ def test_every_named_rule_is_a_row(ledger, card):
     found = card(ledger(({"probability": 0.7}, "yes")), rules=ALL).rows
     assert {row.rule: round(row.value, 6) for row in found} == {
         "brier": 0.09,
-        "logarithmic": 0.356675,
+        "log": 0.356675,
         "spherical": 0.919145,
     }
     assert {row.direction for row in found} == {"lower", "higher"}
@@ -58,11 +58,11 @@ def test_a_partial_verdict_leaves_bounds(ledger, card, rows):
     found = card(
         ledger(({"probability": 0.7}, "yes"), ({"probability": 0.2}, "partial")), rules=ALL
     )
-    bounds = {rule: rows(found, rule)[0].bounds for rule in ("brier", "logarithmic", "spherical")}
+    bounds = {rule: rows(found, rule)[0].bounds for rule in ("brier", "log", "spherical")}
     norm = math.hypot(0.2, 0.8)
     expected = {
         "brier": (0.09 / 2, (0.09 + 0.64) / 2),
-        "logarithmic": (-math.log(0.7 * 0.8) / 2, -math.log(0.7 * 0.2) / 2),
+        "log": (-math.log(0.7 * 0.8) / 2, -math.log(0.7 * 0.2) / 2),
         "spherical": ((0.7 / math.hypot(0.7, 0.3) + 0.2 / norm) / 2,
                       (0.7 / math.hypot(0.7, 0.3) + 0.8 / norm) / 2),
     }  # fmt: skip
@@ -89,13 +89,13 @@ def test_what_was_not_stated_stands_apart(ledger, card, rows):
 @pytest.mark.parametrize("outcome", ["yes", "partial"])
 def test_an_infinite_score_is_said_and_not_clipped(ledger, card, rows, outcome):
     pairs = [({"probability": 0}, outcome), ({"probability": 0.5}, "yes")]
-    (row,) = rows(card(ledger(*pairs), rules=["log"]), "logarithmic")
+    (row,) = rows(card(ledger(*pairs), rules=["log"]), "log")
     assert (row.value, row.bounds, row.n) == (None, None, 2)
     assert row.detail["infinite"]
 
 
 def test_certain_and_right_is_nought(ledger, card, rows):
-    (row,) = rows(card(ledger(({"probability": 1}, "yes")), rules=["log"]), "logarithmic")
+    (row,) = rows(card(ledger(({"probability": 1}, "yes")), rules=["log"]), "log")
     assert row.value == 0
     assert "infinite" not in row.detail
 
@@ -109,8 +109,8 @@ def test_a_point_is_scored_by_its_ratio(ledger, card, rows):
 
 def test_what_lies_outside_a_rule_is_named_and_left_out(ledger, card, rows):
     pairs = [({"point": 400}, 250), ({"point": 5}, 0), ({"point": -5}, 1), ({"point": 0}, 0)]
-    found = card(ledger(*pairs, question=NUMBER), rules=["absolute_log_ratio", "absolute_error"])
-    (ratio,), (error,) = rows(found, "absolute_log_ratio"), rows(found, "absolute_error")
+    found = card(ledger(*pairs, question=NUMBER), rules=["absolute_log_ratio", "absolute"])
+    (ratio,), (error,) = rows(found, "absolute_log_ratio"), rows(found, "absolute")
     assert (ratio.n, ratio.detail["outside_domain"]) == (1, ["book/02", "book/03", "book/04"])
     assert ratio.value == pytest.approx(math.log(1.6))
     assert (error.n, "outside_domain" in error.detail) == (4, False)
@@ -137,3 +137,42 @@ def test_a_rule_that_nobody_wrote_is_refused(ledger, card):
 def test_a_level_lies_between_nought_and_one(level):
     with pytest.raises(UsageError, match=r"between 0 and 1, not .*; write 0\.95"):
         ScoreSettings(level=level)
+
+
+COLOURS = {"kind": "categorical", "criteria": "As seen.", "due": "2026-10-09",
+           "categories": ["red", "green", "blue"]}  # fmt: skip
+
+
+def test_categories_get_the_published_scores(ledger, card, rows):
+    pairs = [
+        ({"probabilities": {"red": 0.8, "green": 0.1, "blue": 0.1}}, "red"),
+        ({"probabilities": {"red": 0.2, "green": 0.7, "blue": 0.1}}, "green"),
+        ({"probabilities": {"red": 0.2, "green": 0.2, "blue": 0.6}}, "blue"),
+    ]
+    book = ledger(*pairs, question=COLOURS)
+    (row,) = rows(card(book), "brier_multicategory")
+    assert row.value == pytest.approx(11 / 75)
+    assert (row.n, row.basis, row.range, row.family) == (3, "stated", (0, 2), "stated")
+    (row,) = rows(card(book, rules=["log"]), "log")
+    assert row.value == pytest.approx(-math.log(0.8 * 0.7 * 0.6) / 3)
+
+
+def test_quantiles_get_the_published_score(ledger, card, rows):
+    stated = dict(zip((0.05, 0.25, 0.5, 0.75, 0.95), (2, 4, 5, 7, 11), strict=True))
+    book = ledger(*(({"quantiles": stated}, y) for y in (6, 12.5, 1, 5)), question=NUMBER)
+    (row,) = rows(card(book), "wis")
+    assert row.value == pytest.approx((0.68 + 4.78 + 2.88 + 0.48) / 4)
+
+
+def test_a_range_is_an_interval_forecast_only_where_its_level_was_stated(ledger, card, rows):
+    stated = {"range": [2, 11], "level": 0.9}
+    book = ledger((stated, 1), (stated, 5), ({"range": [2, 11]}, 12), question=NUMBER)
+    (row,) = rows(card(book), "interval")
+    assert (row.value, row.n) == (pytest.approx((29 + 9) / 2), 2)
+    assert rows(card(book), "hit_rate")[0].n == 3
+
+
+def test_peers_are_those_who_answered_the_same_question(ledger, card, rows):
+    alone = ledger(({"probability": 0.7}, "yes"), ({"probability": 0.2}, "no"))
+    (row,) = rows(card(alone, rules=["metaculus_peer"]), "metaculus_peer")
+    assert (row.value, row.n) == (0, 2)

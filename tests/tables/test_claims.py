@@ -208,8 +208,6 @@ def test_a_forecast_of_something_else_is_never_scored(row, verdict, question, fo
 @pytest.mark.parametrize(
     ("forecast", "question"),
     [
-        ({"probabilities": {"red": 0.5, "blue": 0.5}}, COLOURS),
-        ({"quantiles": {0.5: 1}}, NUMBER),
         ({"words": "perchance"}, None),
         ({"words": "likely", "language": "de"}, None),
         ({"words": "likely", "lexicon": "mine"}, None),
@@ -304,12 +302,20 @@ def test_each_kind_of_table_holds_its_scored_claims(table, claim, verdict):
         claim(3, {"assertion": "happens"}),
         claim(4, {"point": 400}, question=NUMBER),
         claim(5, {"probability": 0.7}),
+        claim(6, {"probabilities": {"red": 0.5, "blue": 0.5}}, question=COLOURS),
+        claim(7, {"quantiles": {0.25: 1, 0.5: 2}}, question=NUMBER),
+        claim(8, {"range": [1, 2], "level": 0.9}, question=NUMBER),
+        claim(9, {"range": [1, 2]}, question=NUMBER),
     ]
     given = [verdict("yes", 1), verdict("no", 2), verdict("yes", 3), verdict(250, 4)]
+    given += [verdict("red", 6), *(verdict(3, n) for n in (7, 8, 9))]
     found = table(said, given)
     held = {kind: list(view(found)["prediction"]) for kind, view in TABLES.items()}
     assert held == {
         "binary": ["book/01"],
+        "categorical": ["book/06", "book/06"],
+        "quantiles": ["book/07", "book/07"],
+        "interval": ["book/08"],
         "point": ["book/04"],
         "words": ["book/02", "book/03"],
     }

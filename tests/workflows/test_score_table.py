@@ -70,6 +70,14 @@ def test_quantiles_of_a_table_give_the_published_score():
     assert value_of(table, "pinball") == pytest.approx(expected / 2, rel=1e-12)
 
 
+def test_the_weighted_interval_score_comes_with_its_parts():
+    cells = [[{"value": v} for v in (2, 4, 5, 7, 11)]] * 4
+    table = long("quantile", [0.05, 0.25, 0.5, 0.75, 0.95], cells, [6, 12.5, 1, 5])
+    (row,) = score_table(table, rules=["wis"]).rows
+    expected = {"dispersion": 0.48, "underprediction": 4.5 / 4, "overprediction": 2.4 / 4}
+    assert row.detail["parts"] == pytest.approx(expected, rel=1e-12)
+
+
 def test_samples_of_unequal_size_give_the_published_scores():
     ensembles = [((0, 1, 2.5), 1), ((1, 2, 3.7), 2), ((0, 1, 2.5, 4), 0.3)]
     rows = [

@@ -7,7 +7,9 @@ from predtrack.scores.comparison.aggregation import (
     geometric_mean_of_odds,
 )
 from predtrack.scores.comparison.alignment import CommonQuestions, common_questions
+from predtrack.scores.comparison.comparable import comparable_groups
 from predtrack.scores.comparison.diebold_mariano import diebold_mariano, harvey_leybourne_newbold
+from predtrack.scores.comparison.difficulty import DifficultyAdjusted, difficulty_adjusted
 from predtrack.scores.comparison.multiple import holm
 from predtrack.scores.comparison.paired import PairedComparison, paired_comparison
 from predtrack.scores.comparison.power import (
@@ -28,13 +30,16 @@ __all__ = [
     "Aggregation",
     "Alternative",
     "CommonQuestions",
+    "DifficultyAdjusted",
     "PairedComparison",
     "RelativeSkill",
     "SignFlipTest",
     "aggregate_probabilities",
     "common_questions",
+    "comparable_groups",
     "detection_power",
     "diebold_mariano",
+    "difficulty_adjusted",
     "extremised",
     "geometric_mean_of_odds",
     "harvey_leybourne_newbold",

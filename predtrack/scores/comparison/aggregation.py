@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from predtrack.errors import InvalidForecastError, UnknownNameError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Probability
 from predtrack.scores.counts import read_number
+from predtrack.scores.door import domain_of
+from predtrack.scores.shapes import plain_if_lone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +28,7 @@ __all__ = [
 
 Aggregation = Literal["mean", "median", "geometric_mean_of_odds"]
 
-PROBABILITY = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
+PROBABILITY = domain_of(Probability)
 
 
 def aggregate_probabilities(probabilities: ArrayLike, *, method: Aggregation) -> FloatArray | float:
@@ -60,7 +62,7 @@ def aggregate_probabilities(probabilities: ArrayLike, *, method: Aggregation) ->
     """
     if method not in METHODS:
         raise UnknownNameError("method of aggregation", method, METHODS)
-    return _plain(METHODS[method](_read_block(probabilities)))
+    return plain_if_lone(METHODS[method](_read_block(probabilities)))
 
 
 def geometric_mean_of_odds(probabilities: ArrayLike) -> FloatArray | float:
@@ -109,7 +111,7 @@ def extremised(probabilities: ArrayLike, *, exponent: float) -> FloatArray | flo
     0.9
     """
     p = PROBABILITY.read("probabilities", probabilities)
-    return _plain(_from_log_odds(_log_odds(p) * read_number("exponent", exponent, above=0)))
+    return plain_if_lone(_from_log_odds(_log_odds(p) * read_number("exponent", exponent, above=0)))
 
 
 def _read_block(probabilities: ArrayLike) -> FloatArray:
@@ -137,10 +139,6 @@ def _geometric(block: FloatArray) -> FloatArray:
             np.flatnonzero(torn).tolist() if block.ndim > 1 else (),
         )
     return _from_log_odds(_log_odds(block).mean(axis=-1))
-
-
-def _plain(result: FloatArray) -> FloatArray | float:
-    return float(result) if np.ndim(result) == 0 else result
 
 
 METHODS: dict[str, Callable[[FloatArray], FloatArray]] = {

@@ -9,6 +9,7 @@ import numpy as np
 
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.columns import Domain
+from predtrack.scores.comparison.comparable import refuse_apart
 from predtrack.scores.comparison.normal_equations import least_squares_effects
 from predtrack.scores.labels import read_labels
 
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from predtrack.scores.columns import Column, FloatArray
-    from predtrack.scores.labels import IntArray, Labels
+    from predtrack.scores.labels import IntArray
 
-__all__ = ["DifficultyAdjusted", "comparable_groups", "difficulty_adjusted"]
+__all__ = ["DifficultyAdjusted", "difficulty_adjusted"]
 
 SCORE = Domain("be a finite number; an infinite score has no place in a mean")
 
@@ -70,7 +71,7 @@ def difficulty_adjusted(
     Parameters
     ----------
     forecaster, question : shape (n,)
-        Names, of any type; a forecaster may have several scores on one question.
+        Labels, of any type; a forecaster may have several scores on one question.
     score : shape (n,)
         Finite scores.
     reference_score : shape (n,) or one for all
@@ -113,7 +114,7 @@ def difficulty_adjusted(
     """
     who, what = read_labels("forecaster", forecaster), read_labels("question", question)
     scores = _read(score, len(who.code), len(what.code))
-    _refuse_apart(who, what)
+    refuse_apart(who, what)
     a, b = least_squares_effects(who.code, what.code, scores)
     reference = np.broadcast_to(SCORE.read("reference_score", reference_score), scores.shape)
     count = np.bincount(what.code)
@@ -124,59 +125,8 @@ def difficulty_adjusted(
     return DifficultyAdjusted(who.names, what.names, a + shift, b - shift, raw, answered)
 
 
-def comparable_groups(forecaster: Column, question: Column) -> IntArray:
-    """Number the groups of rows that questions in common hold together.
-
-    Parameters
-    ----------
-    forecaster, question : shape (n,)
-        Names, of any type.
-
-    Returns
-    -------
-    shape (n,)
-        Group of each row, 0 for the largest. Two forecasters can be compared, if only
-        through others, exactly when they are in one group.
-
-    Examples
-    --------
-    >>> comparable_groups(["a", "b", "c"], ["q", "q", "r"]).tolist()
-    [0, 0, 1]
-    """
-    who, what = read_labels("forecaster", forecaster), read_labels("question", question)
-    _read(np.zeros(len(who.code)), len(who.code), len(what.code))
-    return _groups(who, what)
-
-
 def _read(score: Column, *others: int) -> FloatArray:
     scores = np.asarray(SCORE.read("score", score))
     if {scores.shape} != {(rows,) for rows in others}:
         raise InvalidForecastError("forecaster, question and score must have one row each")
     return scores
-
-
-def _groups(who: Labels, what: Labels) -> IntArray:
-    from scipy.sparse import coo_array  # noqa: PLC0415 - scores cost numpy alone
-    from scipy.sparse.csgraph import connected_components  # noqa: PLC0415
-
-    size = who.count + what.count
-    ends = (who.code, what.code + who.count)
-    graph = coo_array((np.ones(len(who.code)), ends), shape=(size, size))
-    _, group = connected_components(graph, directed=False)
-    _, row_group, rows = np.unique(group[who.code], return_inverse=True, return_counts=True)
-    rank = np.empty(len(rows), np.int64)
-    rank[np.argsort(-rows, kind="stable")] = np.arange(len(rows))
-    return np.asarray(rank[row_group])
-
-
-def _refuse_apart(who: Labels, what: Labels) -> None:
-    group = _groups(who, what) if len(who.code) else np.zeros(0, np.int64)
-    if not group.any():
-        return
-    names = [str(who.names[who.code[group == number][0]]) for number in range(group.max() + 1)]
-    rest = ", …" if len(names) > 5 else ""
-    raise InvalidForecastError(
-        f"not comparable: the forecasters fall into {len(names)} groups that share no question,"
-        f" those of {', '.join(names[:5])}{rest}; compare within comparable_groups",
-        np.flatnonzero(group).tolist(),
-    )

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError
 from predtrack.scores.columns import Domain
+from predtrack.scores.shapes import read_rows
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -50,9 +50,7 @@ def holm(p_values: ArrayLike) -> FloatArray:
     >>> holm([0.01, 0.02, 0.03, 0.04, 0.2]).round(6)
     array([0.05, 0.08, 0.09, 0.09, 0.2 ])
     """
-    p = np.atleast_1d(P_VALUE.read("p_values", p_values))
-    if p.ndim > 1:
-        raise InvalidForecastError(f"p_values must be one row, not of shape {p.shape}")
+    p = read_rows("p_values", p_values, P_VALUE)
     order = np.argsort(p, kind="stable")
     stepped = np.maximum.accumulate(np.arange(len(p), 0, -1) * p[order])
     adjusted = np.empty_like(p)

@@ -8,31 +8,16 @@ import numpy as np
 
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.columns import Domain
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.shapes import read_rows, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["noise_of", "read_pair", "read_rows"]
+__all__ = ["noise_of", "read_pair"]
 
 SCORE = Domain("be a finite number; an infinite score has no difference from another")
-
-
-def read_rows(name: str, column: ArrayLike) -> FloatArray:
-    """Read one number a row; a lone number is one row.
-
-    Examples
-    --------
-    >>> read_rows("scores", [[0.1], [0.2]])
-    Traceback (most recent call last):
-    predtrack.errors.InvalidForecastError: scores must be one number a row, not of shape (2, 1)
-    """
-    rows = np.atleast_1d(SCORE.read(name, column))
-    if rows.ndim > 1:
-        raise InvalidForecastError(f"{name} must be one number a row, not of shape {rows.shape}")
-    return rows
 
 
 def read_pair(first: ArrayLike, second: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -45,7 +30,7 @@ def read_pair(first: ArrayLike, second: ArrayLike) -> tuple[FloatArray, FloatArr
     predtrack.errors.InvalidForecastError: columns must have one shape, but first has (2,) and
     second has (1,)
     """
-    one, two = read_rows("first", first), read_rows("second", second)
+    one, two = read_rows("first", first, SCORE), read_rows("second", second, SCORE)
     refuse_mismatch({"first": first, "second": second})
     if one.shape != two.shape:
         raise InvalidForecastError("first and second must have one score for each question")

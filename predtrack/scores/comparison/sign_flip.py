@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UnknownNameError, UsageError
-from predtrack.scores.comparison.pairs import noise_of, read_pair
+from predtrack.errors import InvalidForecastError, UnknownNameError
+from predtrack.scores.comparison.paired import differences_of
 from predtrack.scores.comparison.sign_patterns import drawn_sums, share_of_patterns
-from predtrack.scores.counts import read_count
+from predtrack.scores.counts import read_draws
 from predtrack.scores.labels import read_labels
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class SignFlipTest:
         The p value that the most one-sided result with these sizes of differences would
         have had: ``2**(1 - G)`` two-sided for G clusters with a difference.
     method
-        ``exact``, or ``Monte Carlo`` with so many ``draws``.
+        ``exact``, or ``simulated`` with so many ``draws``.
     draws
         Random patterns of signs; 0 where all were counted.
     """
@@ -56,7 +56,7 @@ class SignFlipTest:
     alternative: Alternative
     p_value: float
     smallest_p: float
-    method: Literal["exact", "Monte Carlo"]
+    method: Literal["exact", "simulated"]
     draws: int
 
 
@@ -112,29 +112,21 @@ def sign_flip_test(
     """
     if alternative not in get_args(Alternative):
         raise UnknownNameError("alternative", alternative, get_args(Alternative))
-    one, two = read_pair(first, second)
-    if not one.size:
-        raise InvalidForecastError("no question is common; nothing can be compared")
-    sums, noise = _sums(one - two, clusters), noise_of(one, two) * len(one)
+    differences, rounding = differences_of(first, second)
+    sums, noise = _sums(differences, clusters), rounding * len(differences)
     moving = sums[np.abs(sums) > noise]  # a cluster without a difference has no sign to flip
     exact = len(moving) <= EXACT_CLUSTERS
-    patterns = None if exact else drawn_sums(moving, _read_draws(draws), seed)
+    patterns = None if exact else drawn_sums(moving, read_draws(draws), seed)
     return SignFlipTest(
-        len(one),
+        len(differences),
         len(sums),
-        float((one - two).mean()),
+        float(differences.mean()),
         alternative,
         _p_value(moving, alternative, noise, patterns),
         min(1.0, 2.0 ** (int(alternative == "two-sided") - len(moving))),
-        "exact" if exact else "Monte Carlo",
+        "exact" if exact else "simulated",
         0 if exact else draws,
     )
-
-
-def _read_draws(draws: int) -> int:
-    if read_count("draws", draws) < 1:
-        raise UsageError("draws must be at least 1")
-    return int(draws)
 
 
 def _sums(differences: FloatArray, clusters: ArrayLike | None) -> FloatArray:

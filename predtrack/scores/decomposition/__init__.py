@@ -5,7 +5,6 @@ rows as there are distinct forecasts, whatever the number of forecasts was.
 """
 
 from predtrack.scores.decomposition.bins import Bins, equal_bins
-from predtrack.scores.decomposition.brier_null import BrierNull, brier_under_calibration
 from predtrack.scores.decomposition.collapse import collapse
 from predtrack.scores.decomposition.corp import Corp, corp, corp_from_table
 from predtrack.scores.decomposition.ferro_fricker import ferro_fricker
@@ -13,7 +12,6 @@ from predtrack.scores.decomposition.isotonic import isotonic_means
 from predtrack.scores.decomposition.miscalibration_null import miscalibration_under_calibration
 from predtrack.scores.decomposition.murphy import Murphy, murphy, murphy_binned
 from predtrack.scores.decomposition.murphy_diagram import elementary_score, murphy_curve
-from predtrack.scores.decomposition.null_distribution import NullDistribution
 from predtrack.scores.decomposition.reliability import (
     Reliability,
     reliability_binned,
@@ -24,14 +22,11 @@ from predtrack.scores.decomposition.table import SufficientTable
 
 __all__ = [
     "Bins",
-    "BrierNull",
     "Corp",
     "Murphy",
-    "NullDistribution",
     "Reliability",
     "Spiegelhalter",
     "SufficientTable",
-    "brier_under_calibration",
     "collapse",
     "corp",
     "corp_from_table",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain, Weight
+from predtrack.scores.columns import Weight
 from predtrack.scores.decomposition.groups import (
     Groups,
     are_yes_or_no,
@@ -16,6 +16,7 @@ from predtrack.scores.decomposition.groups import (
     whole_if_possible,
 )
 from predtrack.scores.decomposition.table import OUTCOME, PROBABILITY, SufficientTable
+from predtrack.scores.door import domain_of
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["collapse"]
 
-WEIGHT: Domain = get_args(Weight)[1]
+WEIGHT = domain_of(Weight)
 
 
 def collapse(

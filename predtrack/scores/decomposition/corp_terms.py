@@ -64,17 +64,12 @@ def _brier_mean(
     return np.asarray(n * (p - outcomes / n) ** 2 + scatter(n, outcomes, squares))
 
 
-def _brier_uncertainty(table: SufficientTable) -> float:
-    sums = (column.sum(keepdims=True) for column in (table.n, table.outcomes, table.squares))
-    return float(scatter(*sums)[0]) / table.total
-
-
 def _log_miscalibration(
     p: FloatArray, n: NDArray[Any], outcomes: NDArray[Any], c: FloatArray, rest: FloatArray
 ) -> FloatArray:
     near = np.abs(p - c) <= NEAR * np.minimum(c, rest)
     far = _cross_entropy(p, n, outcomes) - _cross_entropy(c, n, outcomes, rest)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):  # far rows drop out
         tilt = np.log1p((c - p) / rest) - np.log1p((p - c) / c)
         close = n * bernoulli_divergence(c, p, complement=rest) + (outcomes - n * c) * tilt
     return np.where(near & (c > 0) & (rest > 0), close, np.where(p == c, 0.0, far))
@@ -111,6 +106,8 @@ def _cross_entropy(
 
 
 TERMS = {
-    "brier": Terms(_brier_miscalibration, _brier_discrimination, _brier_mean, _brier_uncertainty),
+    "brier": Terms(
+        _brier_miscalibration, _brier_discrimination, _brier_mean, lambda table: table.variance
+    ),
     "log": Terms(_log_miscalibration, _log_discrimination, _log_mean, _log_uncertainty),
 }

@@ -7,14 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.scores.decomposition.corp import read_terms
-from predtrack.scores.decomposition.null_distribution import NullDistribution
-from predtrack.scores.decomposition.possible_outcomes import (
-    count_outcomes,
-    draw_outcomes,
-    enumerate_outcomes,
-    refuse_fractions,
-)
+from predtrack.scores.decomposition.possible_outcomes import possible_outcomes
 from predtrack.scores.decomposition.recalibrated_draws import miscalibrations
+from predtrack.scores.nulls.distribution import NullDistribution
 
 if TYPE_CHECKING:
     from predtrack.scores.decomposition.corp import CorpScore
@@ -26,7 +21,7 @@ MOST_ENUMERATED = 1 << 14
 
 
 def miscalibration_under_calibration(
-    table: SufficientTable, *, score: CorpScore = "brier", replicates: int = 1000, seed: int = 0
+    table: SufficientTable, *, score: CorpScore = "brier", draws: int = 1000, seed: int = 0
 ) -> NullDistribution:
     """Find how large CORP miscalibration is when every forecast is true.
 
@@ -39,11 +34,9 @@ def miscalibration_under_calibration(
         Collapsed forecasts; what happened after them plays no part.
     score
         ``brier`` (0 to 1) or ``log`` (nats).
-    replicates
-        Number of draws, where there are too many possible outcomes to count them all
-        (more than 16 384; up to 14 distinct forecasts are always counted).
-    seed
-        Of the draws: the same seed gives the same numbers.
+    draws, seed
+        Number of random outcomes and the seed, where not all are counted; up to 16 384 are,
+        which holds for any 14 forecasts.
 
     Returns
     -------
@@ -68,13 +61,9 @@ def miscalibration_under_calibration(
     >>> round(null.mean, 6), round(null.quantile(0.95), 5), null.method
     (0.086307, 0.14525, 'exact')
     """
-    refuse_fractions(table)
-    terms = read_terms(score)
-    if count_outcomes(table) <= MOST_ENUMERATED:
-        sums, chances = enumerate_outcomes(table)
-        possible = chances > 0  # what cannot happen may cost infinitely much
-        values = miscalibrations(terms, table, sums[possible])
-        return NullDistribution.of(values, chances[possible], method="exact")
-    draws = draw_outcomes(table, replicates=replicates, seed=seed)
-    drawn = [miscalibrations(terms, table, sums) for sums in draws]
+    possible, terms = possible_outcomes(table), read_terms(score)
+    if possible.number <= MOST_ENUMERATED:
+        values = miscalibrations(terms, table, possible.sums())
+        return NullDistribution.exact(values, possible.chances())
+    drawn = [miscalibrations(terms, table, sums) for sums in possible.draw(draws, seed)]
     return NullDistribution.simulated(np.concatenate(drawn))

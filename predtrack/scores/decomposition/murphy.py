@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.decomposition.groups import scatter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -126,11 +125,11 @@ def _decompose(table: SufficientTable, starts: NDArray[np.int64]) -> Murphy:
     sums = (
         n * (forecast - observed) ** 2,
         n * (observed - table.base_rate) ** 2,
-        _whole_scatter(table),
         table.n * away**2,
         2 * away * (table.outcomes - table.n * centre),
     )
-    return Murphy(*(float(column.sum()) / table.total + 0.0 for column in sums))
+    reliability, resolution, *within = (float(s.sum()) / table.total + 0.0 for s in sums)
+    return Murphy(reliability, resolution, table.variance, *within)
 
 
 def _added(starts: NDArray[np.int64], *columns: NDArray[Any]) -> list[NDArray[Any]]:
@@ -141,8 +140,3 @@ def _alone(table: SufficientTable, starts: NDArray[np.int64], means: FloatArray)
     # The mean of one forecast, given n times, is that forecast to the last digit.
     alone = np.diff(starts, append=len(table)) == 1
     return np.where(alone, table.probability[starts], means)
-
-
-def _whole_scatter(table: SufficientTable) -> FloatArray:
-    sums = (column.sum(keepdims=True) for column in (table.n, table.outcomes, table.squares))
-    return scatter(*sums)

@@ -6,14 +6,15 @@ curve lies below another's at every threshold is better under all of them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain, Fulfilment, Probability
+from predtrack.scores.columns import Fulfilment, Probability
 from predtrack.scores.counts import read_share
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.door import domain_of
+from predtrack.scores.shapes import plain_if_lone, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["elementary_score", "murphy_curve"]
 
-PROBABILITY: Domain = get_args(Probability)[1]
-OUTCOME: Domain = get_args(Fulfilment)[1]
-THRESHOLD = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
+PROBABILITY = domain_of(Probability)
+OUTCOME = domain_of(Fulfilment)
 
 
 def elementary_score(probability: ArrayLike, outcome: ArrayLike, *, threshold: float) -> Column:
@@ -68,8 +68,7 @@ def elementary_score(probability: ArrayLike, outcome: ArrayLike, *, threshold: f
     refuse_mismatch({"probability": probability, "outcome": outcome})
     limit = read_share("threshold", threshold)
     between = (np.minimum(p, y) <= limit) & (limit < np.maximum(p, y))
-    scores = np.where(between, np.abs(y - limit), 0.0)
-    return float(scores) if scores.ndim == 0 else scores
+    return plain_if_lone(np.where(between, np.abs(y - limit), 0.0))
 
 
 def murphy_curve(table: SufficientTable, thresholds: ArrayLike) -> FloatArray:
@@ -102,7 +101,7 @@ def murphy_curve(table: SufficientTable, thresholds: ArrayLike) -> FloatArray:
     """
     if not len(table) or not np.array_equal(table.outcomes, table.squares):
         raise InvalidForecastError("a curve needs forecasts with outcomes of 0 or 1")
-    limits = THRESHOLD.read("thresholds", thresholds)
+    limits = PROBABILITY.read("thresholds", thresholds)
     waiting = np.searchsorted(table.probability, limits, side="right")
     missed = _from_zero(table.outcomes)[waiting]
     alarms = _from_zero((table.n - table.outcomes)[::-1])[len(table) - waiting]

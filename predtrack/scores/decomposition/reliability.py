@@ -9,7 +9,7 @@ import numpy as np
 
 from predtrack.errors import UsageError
 from predtrack.scores.counts import read_count, read_level
-from predtrack.scores.decomposition.possible_outcomes import draw_outcomes, refuse_fractions
+from predtrack.scores.decomposition.possible_outcomes import possible_outcomes
 from predtrack.scores.decomposition.recalibrated_draws import recalibrate
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def reliability_binned(
     bins: Bins,
     *,
     level: float = 0.9,
-    replicates: int = 1000,
+    draws: int = 1000,
     seed: int = 0,
 ) -> Reliability:
     """Compare forecasts and frequencies bin by bin; bins without a forecast are left out.
@@ -72,8 +72,8 @@ def reliability_binned(
         Made by :func:`equal_bins` or from edges.
     level
         Of the consistency band.
-    replicates, seed
-        Number of draws for the band, and the seed that makes them repeatable.
+    draws, seed
+        Number of random outcomes for the band, and the seed that makes them repeatable.
 
     Raises
     ------
@@ -92,13 +92,13 @@ def reliability_binned(
     >>> rows.n, rows.observed
     (array([2, 1]), array([0.5, 1. ]))
     """
-    refuse_fractions(table)
+    possible = possible_outcomes(table)
     places = bins.find(table.probability)
     starts = np.flatnonzero(np.diff(places, prepend=-1))
     n, hits = np.add.reduceat(table.n, starts), np.add.reduceat(table.outcomes, starts)
     mean = np.add.reduceat(table.n * table.probability, starts) / n
-    draws = draw_outcomes(table, replicates=replicates, seed=seed)
-    sums = np.concatenate([np.add.reduceat(batch, starts, axis=1) for batch in draws])
+    batches = possible.draw(draws, seed)
+    sums = np.concatenate([np.add.reduceat(batch, starts, axis=1) for batch in batches])
     ends = bins.ends[places[starts]], bins.ends[places[starts] + 1]
     return Reliability(*ends, n, mean, hits / n, *_band(sums / n, level), level)
 
@@ -108,7 +108,7 @@ def reliability_isotonic(
     *,
     level: float = 0.9,
     points: int = 500,
-    replicates: int = 1000,
+    draws: int = 1000,
     seed: int = 0,
 ) -> Reliability:
     """Compare forecasts with their isotonic recalibration, without any bins.
@@ -122,8 +122,8 @@ def reliability_isotonic(
     points
         Most distinct forecasts to show; where there are more, so many are picked, evenly
         by rank. The recalibration still uses all.
-    replicates, seed
-        Number of draws for the band, and the seed that makes them repeatable.
+    draws, seed
+        Number of random outcomes for the band, and the seed that makes them repeatable.
 
     Raises
     ------
@@ -141,10 +141,10 @@ def reliability_isotonic(
     >>> reliability_isotonic(collapse([0.1, 0.2, 0.9], [1, 0, 1])).observed
     array([0.5, 0.5, 1. ])
     """
-    refuse_fractions(table)
+    possible = possible_outcomes(table)
     shown = _spread(len(table), read_count("points", points))
-    draws = draw_outcomes(table, replicates=replicates, seed=seed)
-    drawn = np.concatenate([recalibrate(table.n, batch)[0][:, shown] for batch in draws])
+    batches = possible.draw(draws, seed)
+    drawn = np.concatenate([recalibrate(table.n, batch)[0][:, shown] for batch in batches])
     observed = recalibrate(table.n, table.outcomes[None, :])[0][0, shown]
     p, n = table.probability[shown], table.n[shown]
     return Reliability(p, p, n, p, observed, *_band(drawn, level), level)

@@ -51,7 +51,7 @@ def spiegelhalter(table: SufficientTable) -> Spiegelhalter:
     Notes
     -----
     Under- and overconfidence on different questions can cancel: a small Z does not prove
-    calibration. With few forecasts, prefer the exact ``brier_under_calibration``.
+    calibration. With few forecasts, prefer the exact ``null_test`` of ``predtrack.scores.nulls``.
 
     References
     ----------

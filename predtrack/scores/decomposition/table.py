@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import TOLERANCE, Domain, Fulfilment, Probability, Weight
+from predtrack.scores.columns import TOLERANCE, Fulfilment, Probability, Weight
 from predtrack.scores.decomposition.groups import (
     add_by_forecast,
     scatter,
     whole_if_possible,
 )
+from predtrack.scores.door import domain_of
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OUTCOME", "PROBABILITY", "SufficientTable"]
 
-PROBABILITY: Domain = get_args(Probability)[1]
-OUTCOME: Domain = get_args(Fulfilment)[1]
-SUM: Domain = get_args(Weight)[1]
+PROBABILITY = domain_of(Probability)
+OUTCOME = domain_of(Fulfilment)
+SUM = domain_of(Weight)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,6 +117,12 @@ class SufficientTable:
     def base_rate(self) -> float:
         """Mean outcome."""
         return float(self.outcomes.sum()) / self.total
+
+    @property
+    def variance(self) -> float:
+        """Variance of the outcomes around the base rate."""
+        sums = (column.sum(keepdims=True) for column in (self.n, self.outcomes, self.squares))
+        return float(scatter(*sums)[0]) / self.total
 
     @property
     def means(self) -> FloatArray:

@@ -49,7 +49,9 @@ def weighted_loss(
 
     def score(values: FloatArray, observed: FloatArray) -> FloatArray:
         distance = observed[:, None] - values
-        return np.asarray(np.einsum("ij,ij->i", distance, np.where(distance >= 0, above, below)))
+        loss = distance * above
+        distance *= below  # the greater of the two is the loss, on either side
+        return np.asarray(np.einsum("ij->i", np.maximum(loss, distance, out=loss)))
 
     return over_row_blocks(score, [value, outcome], [1, 0])
 

@@ -1,11 +1,9 @@
 """Metaculus's peer score of a probability: how far ahead of the other forecasters."""
 
-import numpy as np
-
 from predtrack.scores.blocks import Labels
 from predtrack.scores.columns import Column, Fulfilment, Probability
 from predtrack.scores.door import door
-from predtrack.scores.peers import ahead_of_others, refuse_other_outcomes
+from predtrack.scores.peers import ahead_of_others, outcome_of_question
 from predtrack.scores.score import Score
 from predtrack.scores.surprise import surprise
 
@@ -53,8 +51,7 @@ def metaculus_peer(probability: Probability, outcome: Fulfilment, question: Labe
     >>> metaculus_peer([0.7, 0.5, 0.6, 0.9], 1, ["q", "q", "q", "q"]).round(5)
     array([  7.97695, -36.88602, -12.57647,  41.48554])
     """
-    outcome = np.broadcast_to(outcome, question.shape)
-    refuse_other_outcomes(outcome, question)
+    outcome = outcome_of_question(outcome, question)
     return 100 * ahead_of_others(-surprise(probability, outcome), question)
 
 

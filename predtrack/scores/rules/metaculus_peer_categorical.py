@@ -1,12 +1,10 @@
 """Metaculus's peer score of the probabilities of two or more categories."""
 
-import numpy as np
-
 from predtrack.scores.blocks import Category, Labels, Probabilities
 from predtrack.scores.categories import log_of_what_happened
 from predtrack.scores.columns import Column
 from predtrack.scores.door import door
-from predtrack.scores.peers import ahead_of_others, refuse_other_outcomes
+from predtrack.scores.peers import ahead_of_others, outcome_of_question
 from predtrack.scores.score import Score
 
 __all__ = ["METACULUS_PEER_CATEGORICAL", "metaculus_peer_categorical"]
@@ -55,8 +53,7 @@ def metaculus_peer_categorical(
     >>> metaculus_peer_categorical([[0.5, 0.3, 0.2], [0.25, 0.5, 0.25]], 0, ["q", "q"]).round(5)
     array([ 69.31472, -69.31472])
     """
-    outcome = np.broadcast_to(outcome, question.shape)
-    refuse_other_outcomes(outcome, question)
+    outcome = outcome_of_question(outcome, question)
     return 100 * ahead_of_others(log_of_what_happened(probability, outcome), question)
 
 

@@ -1,11 +1,9 @@
 """Relative Brier score: the own Brier score less the median of all forecasters."""
 
-import numpy as np
-
 from predtrack.scores.blocks import Labels
 from predtrack.scores.columns import Column, Fulfilment, Probability
 from predtrack.scores.door import door
-from predtrack.scores.peers import median_of_question, refuse_other_outcomes
+from predtrack.scores.peers import median_of_question, outcome_of_question
 from predtrack.scores.score import Score
 
 __all__ = ["RELATIVE_BRIER", "relative_brier"]
@@ -52,8 +50,7 @@ def relative_brier(probability: Probability, outcome: Fulfilment, question: Labe
     >>> relative_brier([0.9, 0.8, 0.5], 1, ["q", "q", "q"]).round(6)
     array([-0.03,  0.  ,  0.21])
     """
-    outcome = np.broadcast_to(outcome, question.shape)
-    refuse_other_outcomes(outcome, question)
+    outcome = outcome_of_question(outcome, question)
     brier = (probability - outcome) ** 2
     return brier - median_of_question(brier, question)
 

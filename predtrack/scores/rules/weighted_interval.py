@@ -143,7 +143,7 @@ def _excess(outcome: FloatArray, ends: FloatArray) -> FloatArray:
 WIS = Score(
     weighted_interval_score,
     name="wis",
-    title="Weighted interval score",
+    title="Weighted interval score (twice the mean pinball loss)",
     kind="quantiles",
     range=(0.0, float("inf")),
     direction="lower",
@@ -158,4 +158,5 @@ WIS = Score(
         "Has the unit of the values: do not average over different quantities."
     ),
     aliases=("weighted_interval_score",),
+    parts=weighted_interval_score_components,
 )

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from predtrack.errors import UnknownNameError, UsageError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Fulfilment, Weight
+from predtrack.scores.door import domain_of
 from predtrack.scores.rules.brier import BRIER
 from predtrack.scores.shapes import refuse_mismatch
 from predtrack.scores.skill.references import skill_against_probabilities
@@ -32,8 +33,7 @@ __all__ = [
 
 BaseRate = Literal["sample", "leave_one_out"]
 
-OUTCOME = Domain("be a finite number in [0, 1]", 0, 1)
-WEIGHT = Domain("be a finite number of at least 0", 0)
+OUTCOME, WEIGHT = domain_of(Fulfilment), domain_of(Weight)
 
 
 def skill_against_base_rate(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.columns import Domain, Weight
+from predtrack.scores.door import domain_of
+from predtrack.scores.shapes import read_rows, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Skill", "score_difference", "skill_score"]
 
 SCORE = Domain("be at least 0, lower being better", 0)
-WEIGHT = Domain("be a finite number of at least 0", 0)
+WEIGHT = domain_of(Weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +163,7 @@ def _read_scores(name: str, column: ArrayLike) -> FloatArray:
     given = np.asarray(column)
     infinite = given == np.inf  # the log score's answer to a certainty that failed
     finite = np.where(infinite, 0.0, given) if infinite.any() else column
-    rows = np.atleast_1d(SCORE.read(name, finite))
-    if rows.ndim > 1:
-        raise InvalidForecastError(f"{name} must be one number a row, not of shape {rows.shape}")
-    return np.where(infinite, np.inf, rows)
+    return np.where(infinite, np.inf, read_rows(name, finite, SCORE))
 
 
 def _mean(scores: FloatArray, weights: FloatArray) -> float:

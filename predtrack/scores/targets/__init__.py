@@ -1,6 +1,6 @@
 """Stated targets: progress, pace and ambition, never accuracy."""
 
-from predtrack.scores.targets.ambition import Ambition, ambition
+from predtrack.scores.targets.ambition import Ambition, ambition_by_passage
 from predtrack.scores.targets.attainment_date import AttainmentDate, attainment_date
 from predtrack.scores.targets.fieller import Crossing
 from predtrack.scores.targets.lateness import Lateness, lateness
@@ -30,7 +30,7 @@ __all__ = [
     "Lateness",
     "Milestone",
     "Rates",
-    "ambition",
+    "ambition_by_passage",
     "attainment_date",
     "compound_growth",
     "earned_schedule",

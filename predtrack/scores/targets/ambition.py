@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["Ambition", "ambition"]
+__all__ = ["Ambition", "ambition_by_passage"]
 
 LEVEL = Domain("be a finite number above 0", 0, zero=False)
 FLOOR = Domain("be a finite number, at least 0", 0)
@@ -52,7 +52,7 @@ class Ambition:
     be_at: float
 
 
-def ambition(
+def ambition_by_passage(
     times: ArrayLike,
     values: ArrayLike,
     target: float,
@@ -96,7 +96,7 @@ def ambition(
 
     Examples
     --------
-    >>> found = ambition([2018, 2019, 2020, 2021, 2022], [1, 1.2, 1.3, 1.7, 1.8], 4,
+    >>> found = ambition_by_passage([2018, 2019, 2020, 2021, 2022], [1, 1.2, 1.3, 1.7, 1.8], 4,
     ...                  stated=2021.5, deadline=2026)
     >>> found.n, round(found.drift, 4), round(found.reach_by, 3), round(found.be_at, 3)
     (4, 0.1769, 0.601, 0.554)

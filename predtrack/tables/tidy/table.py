@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import pandas as pd
 
+from predtrack.errors import UsageError
 from predtrack.tables.tidy.audit import Audit, Invalid, Unit
 from predtrack.tables.tidy.blocks import Block, blocks
 from predtrack.tables.tidy.cells import blank, moments, numbers
@@ -117,7 +118,7 @@ def _typed(frame: pd.DataFrame, kind: TidyKind, audit: Audit) -> pd.DataFrame:
         audit.fault(f"{name} must {domain.says}", ~np.isnan(found) & ~domain.holds(settled))
         columns[name] = settled + 0.0
     for name in TIMES:
-        if name in frame:
+        if name in frame and frame[name].dtype.kind not in "iuf":  # numbers: a clock of its own
             columns[name], other = moments(frame[name])
             audit.fault(f"{name} must be a day or a moment, such as 2026-10-09", other)
     if "weight" in frame:
@@ -153,6 +154,8 @@ def _leave_out_what_time_forbids(rows: pd.DataFrame, audit: Audit, as_of: dt.dat
         audit.leave_out(TOO_LATE, (rows["made"] > rows["resolved"]).to_numpy(dtype=bool))
     if as_of is None:
         return
+    if any(rows[name].dtype.kind in "iuf" for name in TIMES if name in rows):
+        raise UsageError("as_of is a day, but times of this table are numbers")
     end = pd.Timestamp(as_of, tz="UTC") + pd.Timedelta(days=1)
     if "made" in rows:
         audit.leave_out(LATER, (rows["made"] >= end).to_numpy(dtype=bool))

@@ -6,7 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.comparison.difficulty import comparable_groups, difficulty_adjusted
+from predtrack.scores.comparison.comparable import comparable_groups
+from predtrack.scores.comparison.difficulty import difficulty_adjusted
 
 CAREFUL = settings(deadline=None, derandomize=True, max_examples=100)
 TABLE = [[0.04, 0.25, None], [0.09, None, 0.49], [None, 0.16, 0.36], [0.01, 0.36, 0.64]]

@@ -86,7 +86,7 @@ def test_no_test_needs_no_adjustment_and_no_missing_one_is_dropped():
         holm([0.1, NAN])
     with pytest.raises(InvalidForecastError, match=r"in \[0, 1\]"):
         holm([1.5])
-    with pytest.raises(InvalidForecastError, match="one row"):
+    with pytest.raises(InvalidForecastError, match="one number a row"):
         holm([[0.1, 0.2]])
 
 

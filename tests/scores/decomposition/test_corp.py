@@ -68,6 +68,13 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.parametrize("rows", [[(1.0, 2.3e-313)], [(0.0, 2.3e-311), (1.0, 1)]])
+def test_degrees_below_the_smallest_normal_number_overflow_nowhere(rows):
+    lost, saved, open_, _ = parts(corp(*zip(*rows, strict=True), score="log"))
+    assert lost == math.inf
+    assert saved == pytest.approx(open_)
+
+
 @given(ROWS, st.sampled_from(["brier", "log"]))
 @settings(deadline=None, derandomize=True, max_examples=300)
 def test_the_parts_add_up_and_none_is_negative(rows, score):

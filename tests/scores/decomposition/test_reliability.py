@@ -44,7 +44,7 @@ def test_without_bins_the_recalibration_of_corp_is_shown():
 
 def test_the_band_of_one_forecast_is_binomial():
     rows = reliability_binned(
-        collapse([0.3] * 50, [1] * 15 + [0] * 35), equal_bins(1), replicates=100_000
+        collapse([0.3] * 50, [1] * 15 + [0] * 35), equal_bins(1), draws=100_000
     )
     assert rows.band_low[0] * 50 == stats.binom.ppf(0.05, 50, 0.3)
     assert rows.band_high[0] * 50 == stats.binom.ppf(0.95, 50, 0.3)
@@ -57,7 +57,7 @@ def test_the_band_of_one_forecast_is_binomial():
 def test_a_band_covers_what_its_name_says(tabulate, level):
     below, above, rows = 0, 0, 0
     for seed in range(300):
-        found = tabulate(collapse(*calibrated(seed)), level=level, replicates=200, seed=seed)
+        found = tabulate(collapse(*calibrated(seed)), level=level, draws=200, seed=seed)
         below += int((found.observed < found.band_low).sum())
         above += int((found.observed > found.band_high).sum())
         rows += len(found.n)
@@ -76,7 +76,7 @@ def test_the_same_seed_draws_the_same_band():
 
 def test_many_distinct_forecasts_are_shown_at_some_points():
     p = np.random.default_rng(5).random(3000)
-    rows = reliability_isotonic(collapse(p, p > 0.5), points=11, replicates=20)
+    rows = reliability_isotonic(collapse(p, p > 0.5), points=11, draws=20)
     assert len(rows.n) == 11
     assert rows.probability[[0, -1]].tolist() == [p.min(), p.max()]
 

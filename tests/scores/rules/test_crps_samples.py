@@ -5,7 +5,6 @@ from itertools import permutations
 
 import numpy as np
 import pandas as pd
-import properscoring
 import pytest
 import scoringrules
 import xarray as xr
@@ -118,13 +117,6 @@ def test_scoringrules_has_the_same_crps(theirs, ours):
     value, outcome = generator.gamma(2, size=(500, 40)), generator.gamma(2, size=500)
     expected = scoringrules.crps_ensemble(outcome, value, estimator=theirs, backend="numba")
     np.testing.assert_allclose(crps_samples(value, outcome, estimator=ours), expected, rtol=1e-9)
-
-
-def test_properscoring_has_the_same_crps():
-    generator = np.random.default_rng(1)
-    value, outcome = generator.gamma(2, size=(500, 40)), generator.gamma(2, size=500)
-    expected = properscoring.crps_ensemble(outcome, value)
-    np.testing.assert_allclose(crps_samples(value, outcome), expected, rtol=1e-11)
 
 
 @pytest.mark.parametrize(("theirs", "ours"), [("ecdf", "standard"), ("fair", "fair")])

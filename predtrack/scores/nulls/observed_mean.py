@@ -9,9 +9,9 @@ import numpy as np
 
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.columns import Domain
+from predtrack.scores.nulls.mean_score import null_distribution
 from predtrack.scores.rules.brier import BRIER
 from predtrack.scores.shapes import refuse_mismatch
-from predtrack.scores.small_samples.null_distribution import null_distribution
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NullTest", "null_test"]
 
-OUTCOME = Domain("be 0 or 1; a degree between has no chance under a probability", 0, 1)
+OUTCOME = Domain("be 0 or 1; a degree between has no chance under a probability", 0, 1, whole=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +33,24 @@ class NullTest:
         Forecasts.
     observed
         Mean score.
-    expected, sd
-        Mean and standard deviation of the mean score if every probability is the true one.
+    expected, standard_deviation
+        Mean and standard deviation of the mean score if every probability is the true one;
+        exact for any number of forecasts.
     upper_tail, lower_tail
         Chance of a mean score at least, and at most, as large as the observed one.
     method
-        ``exact``, or ``Monte Carlo`` with so many ``draws``.
+        ``exact``, or ``simulated`` with so many ``draws``.
     draws
-        Random patterns of outcomes; 0 where all were counted.
+        Random outcomes; 0 where all were counted.
     """
 
     n: int
     observed: float
     expected: float
-    sd: float
+    standard_deviation: float
     upper_tail: float
     lower_tail: float
-    method: Literal["exact", "Monte Carlo"]
+    method: Literal["exact", "simulated"]
     draws: int
 
 
@@ -91,19 +92,16 @@ def null_test(
     (0.313333, 0.153333, 0.154)
     """
     refuse_mismatch({"probability": probability, "outcome": outcome})
-    happened = np.atleast_1d(OUTCOME.read("outcome", outcome))
-    between = np.flatnonzero((happened != 0) & (happened != 1))
-    if between.size:
-        raise InvalidForecastError(f"outcome must {OUTCOME.says}", between.tolist())
-    null = null_distribution(probability, rule=rule, draws=draws, seed=seed)
-    if null.n != len(happened):
+    rows = np.size(OUTCOME.read("outcome", outcome))
+    if np.size(probability) != rows:
         raise InvalidForecastError("probability and outcome must have one row each")
+    null = null_distribution(probability, rule=rule, draws=draws, seed=seed)
     observed = float(np.mean(rule(probability, outcome)))
     return NullTest(
-        null.n,
+        rows,
         observed,
         null.mean,
-        null.sd,
+        null.standard_deviation,
         null.upper_tail(observed),
         null.lower_tail(observed),
         null.method,

@@ -10,7 +10,7 @@ from scipy import stats
 
 from predtrack.errors import InvalidForecastError, UsageError
 from predtrack.scores import brier, get_score
-from predtrack.scores.small_samples import null_distribution, null_test
+from predtrack.scores.nulls import null_distribution, null_test
 
 CAREFUL = settings(deadline=None, derandomize=True, max_examples=40)
 P = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]
@@ -22,7 +22,7 @@ def test_the_exact_null_is_that_of_the_specification():
     found = null_test(P, Y)
     assert found.observed == pytest.approx(0.18525, rel=1e-12)
     assert found.expected == pytest.approx(0.16975, rel=1e-12)
-    assert found.sd == pytest.approx(0.059605, abs=5e-7)
+    assert found.standard_deviation == pytest.approx(0.059605, abs=5e-7)
     assert found.upper_tail == pytest.approx(0.410657, abs=5e-7)
     assert (found.method, found.draws) == ("exact", 0)
 
@@ -38,7 +38,7 @@ def test_the_null_is_every_outcome_counted_out(rule, p):
     null = null_distribution(p, rule=rule)
     assert null.mean == pytest.approx(chances @ means, abs=1e-12)
     variance = chances @ (means - chances @ means) ** 2
-    assert null.sd == pytest.approx(np.sqrt(variance), abs=1e-8)
+    assert null.standard_deviation == pytest.approx(np.sqrt(variance), abs=1e-8)
     assert null.chances.sum() == pytest.approx(1)
     for observed in means[:8]:
         upper = chances[means >= observed - 1e-12].sum()
@@ -62,35 +62,59 @@ def test_twenty_different_forecasts_are_still_exact():
     null = null_distribution(p)
     assert (null.method, len(null.values)) == ("exact", 2**20)
     assert null.chances @ null.values == pytest.approx(null.mean, rel=1e-10)
-    assert null.chances @ (null.values - null.mean) ** 2 == pytest.approx(null.sd**2, rel=1e-9)
+    assert null.chances @ (null.values - null.mean) ** 2 == pytest.approx(
+        null.standard_deviation**2, rel=1e-9
+    )
+
+
+def test_one_forecast_given_often_is_a_binomial_test():
+    found = null_test([0.3] * 40, [1] * 20 + [0] * 20)
+    assert found.method == "exact"
+    assert found.upper_tail == pytest.approx(stats.binom.sf(19, 40, 0.3), rel=1e-9)
+
+
+def test_what_happened_by_chance_is_within_the_luck_of_drawn_outcomes():
+    random = np.random.default_rng(1)
+    p = random.random(300)
+    assert null_test(p, random.random(300) < p).upper_tail > 0.01
+
+
+def test_a_million_different_forecasts_are_drawn_without_counting_first():
+    null = null_distribution(np.linspace(0, 1, 1_000_000), draws=2)
+    assert (null.method, null.draws) == ("simulated", 2)
 
 
 def test_more_forecasts_are_drawn_and_it_is_said():
     p = np.linspace(0.02, 0.97, 30)
     null, again = null_distribution(p, draws=20_000), null_distribution(p, draws=20_000)
-    assert (null.method, null.draws) == ("Monte Carlo", 20_000)
+    assert (null.method, null.draws) == ("simulated", 20_000)
     np.testing.assert_array_equal(null.values, again.values)
     assert null.mean == pytest.approx((p * (1 - p)).mean(), rel=1e-12)
-    assert null.values.mean() == pytest.approx(null.mean, abs=5 * null.sd / np.sqrt(20_000))
-    assert null.values.std() == pytest.approx(null.sd, rel=0.03)
+    assert null.values.mean() == pytest.approx(
+        null.mean, abs=5 * null.standard_deviation / np.sqrt(20_000)
+    )
+    assert null.values.std() == pytest.approx(null.standard_deviation, rel=0.03)
     assert null.upper_tail(1) == 1 / 20_001
 
 
-def test_drawn_and_counted_chances_agree():
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_drawn_and_counted_chances_agree(rule, monkeypatch):
     p = np.linspace(0.1, 0.9, 9)
-    exact = null_distribution(p)
-    from predtrack.scores.small_samples.patterns import drawn_means, every_mean, read_chances
-
-    chances = read_chances(p, get_score("brier"))
-    drawn, _ = drawn_means(chances, 50_000, seed=2)
-    values, _ = every_mean(chances)
-    middle = np.median(values)
-    assert (drawn >= middle).mean() == pytest.approx(exact.upper_tail(middle), abs=0.01)
+    exact = null_distribution(p, rule=rule)
+    monkeypatch.setattr("predtrack.scores.nulls.mean_score.EXACT_OUTCOMES", 1)
+    drawn = null_distribution(p, rule=rule, draws=50_000, seed=2)
+    assert (exact.method, drawn.method) == ("exact", "simulated")
+    assert drawn.mean == exact.mean
+    assert drawn.standard_deviation == exact.standard_deviation
+    for level in (0.05, 0.5, 0.95):
+        value = exact.quantile(level)
+        assert drawn.upper_tail(value) == pytest.approx(exact.upper_tail(value), abs=0.01)
+        assert drawn.lower_tail(value) == pytest.approx(exact.lower_tail(value), abs=0.01)
 
 
 def test_certain_forecasts_leave_nothing_to_luck():
     null = null_distribution([0, 1, 1], rule=get_score("log"))
-    assert (null.mean, null.sd, null.values.tolist()) == (0, 0, [0])
+    assert (null.mean, null.standard_deviation, null.values.tolist()) == (0, 0, [0])
     assert null.upper_tail(np.inf) == 0
     assert null_test([0, 1, 1], [0, 1, 1], rule=get_score("log")).upper_tail == 1
 
@@ -107,7 +131,7 @@ def test_quantiles_of_the_null_are_reached_with_their_chance():
         value = null.quantile(share)
         assert null.lower_tail(value) >= share - 1e-9
         assert null.lower_tail(value - 1e-9) < share
-    with pytest.raises(UsageError, match="share"):
+    with pytest.raises(UsageError, match="level"):
         null.quantile(95)
 
 
@@ -144,7 +168,7 @@ def test_what_has_no_chance_is_refused():
         null_distribution([])
     with pytest.raises(InvalidForecastError, match=r"missing.*\(row 0\)"):
         null_distribution([np.nan, 0.5])
-    with pytest.raises(InvalidForecastError, match="one a row"):
+    with pytest.raises(InvalidForecastError, match="one number a row"):
         null_distribution(np.full((2, 2), 0.5))
     with pytest.raises(InvalidForecastError, match="one shape"):
         null_test([0.5, 0.5], [1])
@@ -172,6 +196,6 @@ def test_any_kind_of_column_gives_the_same_answer():
 
 def test_half_is_always_a_quarter():
     null = null_distribution([0.5] * 6)
-    assert (null.mean, null.sd) == (0.25, 0)
+    assert (null.mean, null.standard_deviation) == (0.25, 0)
     assert null.upper_tail(0.25) == pytest.approx(1)
     assert brier(0.5, 1) == null.quantile(0.5)
