@@ -1,4 +1,4 @@
-"""Write the reference pages that the code already knows: files, commands and scores.
+"""Write the reference pages that the code already knows: files, commands, scores, mathematics.
 
 python docs/generate_reference.py            write them
 python docs/generate_reference.py --check    fail where a page differs from the code
@@ -13,6 +13,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 
 from reference_commands import commands_page
 from reference_files import files_page
+from reference_mathematics import mathematics_page
 from reference_scores import scores_page
 
 FOLDER = pathlib.Path(__file__).parent / "reference"
@@ -24,6 +25,7 @@ def pages() -> dict[pathlib.Path, str]:
         FOLDER / "files.md": files_page(),
         FOLDER / "commands.md": commands_page(),
         FOLDER / "scores" / "index.md": scores_page(),
+        FOLDER / "mathematics.md": mathematics_page(),
     }
 
 

@@ -1,7 +1,7 @@
 """Two touches on every page of the site, so that it needs no other host.
 
-``$$…$$`` becomes MathML, which browsers draw by themselves. The roles that docstrings
-use (``:class:`Ledger```) become plain code.
+``$$…$$`` and ``$…$`` become MathML, which browsers draw by themselves. The roles that
+docstrings use (``:class:`Ledger```) become plain code.
 """
 
 from __future__ import annotations
@@ -10,13 +10,22 @@ import re
 
 from latex2mathml.converter import convert
 
+CODE = re.compile(r"(^```.*?^```$|`[^`\n]*`)", re.MULTILINE | re.DOTALL)
 FORMULA = re.compile(r"^\$\$(.+?)\$\$$", re.MULTILINE | re.DOTALL)
+SYMBOL = re.compile(r"(?<![\\$\w])\$(?=\S)([^$\n]+?)(?<=\S)\$(?![$\w])")
 ROLE = re.compile(r":(?:class|data|func|meth|mod|attr|exc):(?=<code>)")
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Draw the formulas that stand on lines of their own."""
-    return FORMULA.sub(lambda found: convert(found[1], display="block"), markdown)
+    """Draw the formulas, on lines of their own and within a line, but not those in code."""
+    parts = CODE.split(markdown)
+    parts[::2] = [_drawn(text) for text in parts[::2]]
+    return "".join(parts)
+
+
+def _drawn(text: str) -> str:
+    blocks = FORMULA.sub(lambda found: convert(found[1], display="block"), text)
+    return SYMBOL.sub(lambda found: convert(found[1]), blocks)
 
 
 def on_page_content(html: str, **_: object) -> str:

@@ -45,7 +45,7 @@ Forecasts of several numbers are blocks: one row for each forecast, and behind i
 
 `Score.formula` is the same line without the checks. Where a rule reads one number of each column, the formula takes any columns that know the operators, and a namespace `xp` with `log`, `log1p`, `abs` and `where`, so it also runs on expressions of an engine.
 
-Besides the rules there is the mathematics of [calibration](../../explanation/calibration.md), [skill and comparison](../../explanation/skill-and-comparison.md), [small samples](../../explanation/small-samples.md), [forecasts over time](../../explanation/over-time.md), [points and ranges](../../explanation/points-and-ranges.md), [deadlines](../../explanation/deadlines.md), [words and assertions](../../explanation/words-and-assertions.md) and [targets](../../explanation/targets.md). All of it takes arrays.
+Besides the rules there is the mathematics of [calibration](../../explanation/calibration.md), [skill and comparison](../../explanation/skill-and-comparison.md), [small samples](../../explanation/small-samples.md), [forecasts over time](../../explanation/over-time.md), [points and ranges](../../explanation/points-and-ranges.md), [deadlines](../../explanation/deadlines.md), [words and assertions](../../explanation/words-and-assertions.md) and [targets](../../explanation/targets.md). All of it takes arrays; [Mathematics](../mathematics.md) lists the functions.
 
 ## Scores that are no rules of a table
 
@@ -54,12 +54,16 @@ Besides the rules there is the mathematics of [calibration](../../explanation/ca
 | [`fair_brier`](fair_brier.md) | Brier score of an ensemble, corrected for its size |
 | [`brier_index`](brier_index.md) | 100 (1 − √BS), of a mean Brier score |
 | [`crps_distribution`](crps.md), `crps_normal` … | CRPS of a stated distribution, or of any frozen one of scipy |
+| [`twcrps_samples`](crps.md#threshold-weighted), `twcrps_distribution` | CRPS on a part of the axis |
+| [`dawid_sebastiani`](dawid_sebastiani.md) | Dawid-Sebastiani score of a stated mean and standard deviation |
+| [`metaculus_baseline_continuous`](metaculus_baseline.md) … | Metaculus scores of a density |
+| [`difficulty_adjusted`](difficulty.md) | scores of forecasters who answered different questions |
 
 ## A new score
 
 1. A module in `predtrack/scores/rules/`: the formula behind `@door`, and its facts as a `Score`. The annotations name the domain of each column, the parameters' names are the columns' names.
 2. A line in the catalogue in `predtrack/scores/rules/__init__.py`.
-3. A page here, with the source that was read, the edge cases and an independent value. A test for the value.
+3. A page here: what it asks, formula, edge cases, what it must not be read as, an independent value, the source that was read. A test for the value.
 
 Every score in the catalogue inherits the tests of `tests/scores/test_catalogue.py`: honesty is the best policy, scores stay in their range, lists and arrays and numbers agree, expressions give the same numbers, and what is no forecast is refused.
 """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from predtrack.records import Ledger
+from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import ScoreFrame
 from predtrack.workflows.reading import ledger_of
 from predtrack.workflows.score import score as score_ledger
@@ -50,6 +51,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     invalid: Invalid = "error",
     duplicates: Duplicates = "error",
     preset: str = "",
+    hindsight: Sequence[str] | str = (),
 ) -> ScoreFrame:
     """Score a ledger or a tidy table.
 
@@ -79,6 +81,9 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     preset
         Platform whose convention is used for a table of probabilities, instead of rules:
         gjo, fatebook, metaculus, predictionbook, forecastbench or 538.
+    hindsight
+        Classes of forecasts to score, by when they were put on record: prospective,
+        logged_late, retrospective; all by default. A table needs the column ``recorded``.
 
     Returns
     -------
@@ -106,7 +111,12 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table_file(source)):
         grouping = ("forecaster",) if by is None else _names(by)
         card = score_ledger(
-            source, as_of=as_of or _today(), by=grouping, rules=_names(rules), level=level
+            source,
+            as_of=as_of or _today(),
+            by=grouping,
+            rules=_names(rules),
+            level=level,
+            hindsight=_names(hindsight) or HINDSIGHT_CLASSES,
         )
     else:
         card = score_table(
@@ -118,6 +128,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
             duplicates=duplicates,
             as_of=as_of,
             preset=preset,
+            hindsight=_names(hindsight) or HINDSIGHT_CLASSES,
         )
     return ScoreFrame.of(card)
 

@@ -9,6 +9,7 @@ import click
 from predtrack.cli import options
 from predtrack.errors import UsageError
 from predtrack.reports.score import score_page
+from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.workflows.score import score
 from predtrack.workflows.score_table import is_table_file, score_table
 
@@ -76,6 +77,14 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     " predictionbook, forecastbench or 538.",
 )
 @click.option(
+    "--hindsight",
+    default="",
+    callback=options.names,
+    metavar="CLASSES",
+    help="Score these alone: prospective, logged_late, retrospective, by when a forecast was"
+    " put on record. A table needs the column recorded.",
+)
+@click.option(
     "--level",
     type=float,
     default=0.95,
@@ -96,6 +105,7 @@ def command(
     invalid: Invalid,
     duplicates: Duplicates,
     preset: str,
+    hindsight: tuple[str, ...],
     level: float,
     excluded: bool,
     as_of: dt.date,
@@ -118,7 +128,9 @@ def command(
       predtrack score forecasts.csv --rule brier,log --column probability=p
       predtrack score revisions.parquet --preset metaculus
     """
+    heading = ""
     if is_table_file(source):
+        heading = "" if options.chosen("as_of") else f"Scores of {source.as_posix()}"
         card = score_table(
             source,
             by=_groups(by),
@@ -128,12 +140,27 @@ def command(
             duplicates=duplicates,
             as_of=as_of if options.chosen("as_of") else None,
             preset=preset,
+            hindsight=hindsight or HINDSIGHT_CLASSES,
         )
     elif columns or preset:
         raise UsageError("--column and --preset are for tables; this is a ledger")
     else:
-        card = score(source, as_of=as_of, by=by, rules=rules, level=level, language=language)
-    page = score_page(card, by=by, metadata=options.who(source, as_of), show_excluded=excluded)
+        card = score(
+            source,
+            as_of=as_of,
+            by=by,
+            rules=rules,
+            level=level,
+            language=language,
+            hindsight=hindsight or HINDSIGHT_CLASSES,
+        )
+    page = score_page(
+        card,
+        by=by,
+        metadata=options.who(source, as_of),
+        show_excluded=excluded,
+        heading=heading,
+    )
     options.print_page(page, form=form, output=output)
 
 

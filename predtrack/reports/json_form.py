@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["plain", "render_json"]
 
 
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
+"""Types that JSON knows; most values of a long report are of one of them."""
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401 - any payload
     """Turn dataclasses, dates and tuples into what JSON knows; infinities become null."""
+    if type(value) in _AS_IT_IS:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):

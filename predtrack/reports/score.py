@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from predtrack.reports.document import Block, Page, Paragraph
+from predtrack.reports.document import Block, Page, Paragraph, Table
 from predtrack.reports.numbers import count
+from predtrack.reports.rule_tables import rule_tables
 from predtrack.reports.score_sections import SECTIONS, generic_section
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from predtrack.reports.metadata import Metadata
     from predtrack.summaries import Funnel, Scorecard, ScoreRow
@@ -19,7 +20,12 @@ __all__ = ["score_page"]
 
 
 def score_page(
-    card: Scorecard, *, by: Sequence[str], metadata: Metadata, show_excluded: bool = False
+    card: Scorecard,
+    *,
+    by: Sequence[str],
+    metadata: Metadata,
+    show_excluded: bool = False,
+    heading: str = "",
 ) -> Page:
     """Lay out a scorecard.
 
@@ -33,18 +39,31 @@ def score_page(
         Source and day.
     show_excluded
         Whether people see each excluded claim too; machines always do.
+    heading
+        What to write above; by default the ledger and the day.
     """
     blocks: list[Block] = [
-        Paragraph(f"Scores of {metadata.ledger} as of {metadata.as_of}", "heading"),
+        Paragraph(heading or f"Scores of {metadata.ledger} as of {metadata.as_of}", "heading"),
         Paragraph(_funnel(card.funnel)),
     ]
     for family in dict.fromkeys(row.family for row in card.rows):
         rows = [row for row in card.rows if row.family == family]
-        blocks.append(SECTIONS.get(family, generic_section)(rows, by))
+        blocks += _section(family, rows, by, card.funnel.unit)
     blocks += [Paragraph(text, "aside") for text in _remarks(card)]
     if show_excluded:
         blocks += [Paragraph(f"{out.id}: {out.reason}") for out in card.funnel.excluded]
     return Page(_payload(card, metadata), tuple(map(_record, card.rows)), tuple(blocks))
+
+
+def _section(
+    family: str, rows: Sequence[ScoreRow], by: Sequence[str], unit: str
+) -> Iterable[Table]:
+    """Set out one family; the groups of a table are those that its rows have."""
+    if unit == "rows":
+        by = list(rows[0].by)
+        if family == "stated" and by:
+            return rule_tables(rows, by)
+    return [SECTIONS.get(family, generic_section)(rows, by)]
 
 
 def _funnel(funnel: Funnel) -> str:
@@ -55,7 +74,7 @@ def _funnel(funnel: Funnel) -> str:
 
 def _remarks(card: Scorecard) -> list[str]:
     """Say what keeps the numbers from saying more."""
-    said: list[str] = []
+    said: list[str] = list(card.remarks)
     if card.funnel.unit != "claims":
         return said
     if not card.rows:
@@ -65,6 +84,8 @@ def _remarks(card: Scorecard) -> list[str]:
             "No scored claim states a probability, so there is no Brier score here, only"
             " what it could be. A bare assertion is not a probability of 1."
         )
+    if card.limits:
+        said.append(_limit(min(card.limits, key=lambda row: row.n)))
     if card.self_resolved:
         said.append(
             f"{count(card.self_resolved, 'verdict')} of {card.funnel.scored}"
@@ -76,6 +97,12 @@ def _remarks(card: Scorecard) -> list[str]:
             " is recorded (predtrack show ID)."
         )
     return said
+
+
+def _limit(smallest: ScoreRow) -> str:
+    """Say what the smallest group can show."""
+    group = ", ".join(smallest.by.values())
+    return f"{group}: {smallest.detail['headline']}" if group else smallest.detail["headline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +139,14 @@ def _score(row: ScoreRow) -> _Printed:
 
 
 def _payload(card: Scorecard, metadata: Metadata) -> dict[str, Any]:
-    notes = {
+    notes: dict[str, Any] = {
         "self_resolved": card.self_resolved,
         "questioned": card.questioned,
         "funnel_counts": card.funnel.unit,
+        "sample_sizes": [{"by": row.by, "n": row.n, **row.detail} for row in card.limits],
     }
+    if card.funnel.unit == "rows":
+        notes["remarks"] = list(card.remarks)
     funnel = {f.name: getattr(card.funnel, f.name) for f in fields(card.funnel) if f.name != "unit"}
     return {
         "metadata": metadata,

@@ -210,8 +210,11 @@ def _preset(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     more = [
         name
         for name, value in first.detail.items()
-        if not name.endswith("_total") and not isinstance(value, str)
+        if not name.endswith("_total")
+        and not isinstance(value, str)
+        and any(row.detail.get(name) is not None for row in rows)
     ]
+    compares = any(row.rule != first.rule for row in rows)
     lines = []
     for group in _by_group(rows):
         row = group[first.rule]
@@ -222,24 +225,29 @@ def _preset(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
                 "n": str(row.n),
                 "score": decimal(row.value),
                 "relative": decimal(relative.value) if relative else "–",
-                **{name: decimal(row.detail[name]) for name in more},
+                **{name: _counted(row.detail[name]) for name in more},
             }
         )
     columns = _numbers(
         ("n", "questions"),
         ("score", "score"),
-        ("relative", "relative"),
+        *([("relative", "relative")] if compares else []),
         *((name, name.replace("_", " ")) for name in more),
     )
     low, high = (decimal(end, places=0) for end in first.range)
     compared = first.detail.get("reference")
-    said = f" Relative to: {compared}." if compared else ""
+    said = f" Relative to: {compared}." if compared and compares else ""
+    ends = "" if f"{low} to {high}" in first.title else f"; {low} to {high}"
     return Table(
-        f"{first.title}; {low} to {high}, {first.direction} is better",
+        f"{first.title}{ends}, {first.direction} is better",
         (*_groups(by), *columns),
         tuple(lines),
         f"Averaged: {first.detail['averaging']}.{said} Source: {first.detail['source']}.",
     )
+
+
+def _counted(value: float | None) -> str:
+    return f"{value:,}" if isinstance(value, int) else decimal(value)
 
 
 def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
@@ -249,7 +257,7 @@ def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
             **_named(row),
             "score": row.title,
             "basis": row.basis,
-            "n": str(row.n),
+            "n": f"{row.n:,}",
             "value": span(row.bounds) if row.bounds else decimal(row.value),
             "range": f"{decimal(row.range[0], places=0)} to {decimal(row.range[1], places=0)}",
             "better": row.direction,

@@ -5,30 +5,34 @@ ensemble, levels of quantiles, points of a grid, dimensions of a vector. One for
 alone has no axis of rows.
 """
 
-from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import BoolArray, Column, Domain, FloatArray, Law
+from predtrack.scores.columns import BoolArray, Domain, FloatArray, Law
 
 __all__ = [
     "Category",
     "Cumulative",
     "Grid",
-    "LabelDomain",
-    "Labels",
     "Levels",
     "Members",
     "Probabilities",
     "Quantiles",
     "Vector",
     "VectorMembers",
+    "sums_to_one",
 ]
 
 
-def _sums_to_one(block: FloatArray) -> BoolArray:
+def sums_to_one(block: FloatArray) -> BoolArray:
+    """Tell which forecasts sum to 1, up to printed decimals.
+
+    Examples
+    --------
+    >>> sums_to_one(np.array([[0.3, 0.7], [0.3, 0.6]]))
+    array([ True, False])
+    """
     return np.asarray(np.abs(block.sum(axis=-1) - 1) <= SUM_TOLERANCE)
 
 
@@ -48,7 +52,7 @@ def _rises(block: FloatArray) -> BoolArray:
 SUM_TOLERANCE = 1e-6
 """How far the stated probabilities of all categories may sum from 1: printed decimals."""
 
-_SUMS = Law("sum to 1 over the categories; nothing is renormalised", _sums_to_one)
+_SUMS = Law("sum to 1 over the categories; nothing is renormalised", sums_to_one)
 _NEVER_FALLS = Law("not fall from one level to the next: quantiles may not cross", _never_falls)
 _NEVER_SINKS = Law("not fall along the grid", _never_falls)
 _RISES = Law("rise strictly, each once", _rises)
@@ -83,21 +87,3 @@ Vector: TypeAlias = Annotated[Any, Domain(_FINITE, axes=("dimension",))]
 """Shape (n, D): an observed vector."""
 VectorMembers: TypeAlias = Annotated[Any, Domain(_FINITE, axes=("member", "dimension"))]
 """Shape (n, M, D): members of an ensemble of vectors."""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelDomain(Domain):
-    """Names of what rows belong to; read as numbers from 0, equal for equal names."""
-
-    def read(self, name: str, column: Column) -> Column:
-        """Number the names, or say which rows have none."""
-        labels = np.asarray(column)
-        missing = np.array([cell is None or cell != cell for cell in labels.flat])  # noqa: PLR0124 - NaN
-        if labels.ndim != 1:
-            raise InvalidForecastError(f"{name} must be one name for each row")
-        self.refuse(f"{name} is missing; every row needs one", missing.reshape(labels.shape))
-        return np.unique(labels, return_inverse=True)[1]
-
-
-Labels: TypeAlias = Annotated[Any, LabelDomain("name what the row belongs to")]
-"""Shape (n,): a name for each row."""

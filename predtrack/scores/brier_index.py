@@ -38,8 +38,8 @@ def brier_index(mean_brier: MeanBrier) -> Column:
 
     References
     ----------
-    Kučinskas, Bastani & Reynolds, Making forecasting scores easier to interpret:
-    introducing the Brier index. Forecasting Research Institute.
+    Forecasting Research Institute (2026), Making forecasting scores easier to interpret:
+    introducing the Brier index.
     https://forecastingresearch.substack.com/p/introducing-the-brier-index
 
     Examples

@@ -28,7 +28,7 @@ def come_in_chunks(columns: Mapping[str, Any], domains: Mapping[str, Domain]) ->
     )
     return (
         plain
-        and not any(domain.axes or domain.floor for domain in domains.values())
+        and all(domain.row_by_row and not domain.floor for domain in domains.values())
         and len({len(column) for column in columns.values()}) == 1
         and len(next(iter(columns.values()))) > _ROWS
     )

@@ -8,12 +8,13 @@ engine can ask for the same domain before it writes an expression.
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, TypeAlias, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.absence import unmasked
 
 __all__ = [
     "TOLERANCE",
@@ -25,12 +26,15 @@ __all__ = [
     "Law",
     "Level",
     "Namespace",
+    "NonNegative",
     "NonZero",
     "Positive",
     "Probability",
     "Real",
+    "Share",
     "Upper",
     "Weight",
+    "domain_of",
     "refuse_rows",
 ]
 
@@ -75,6 +79,8 @@ class Domain:
         Whether 0 belongs to the domain.
     ends
         Whether ``low`` and ``high`` belong to the domain.
+    endless
+        Whether infinity belongs to it: a time that never comes, a certainty that failed.
     whole
         Whether only whole numbers belong to it.
     axes
@@ -102,6 +108,7 @@ class Domain:
     high: float = np.inf
     zero: bool = True
     ends: bool = True
+    endless: bool = False
     whole: bool = False
     axes: tuple[str, ...] = ()
     shared: bool = False
@@ -120,9 +127,15 @@ class Domain:
             refuse_rows(f"{name} must {law.says}", ~law.holds(values))
         return values
 
+    @property
+    def row_by_row(self) -> bool:
+        """Whether a row is one number that can be read without the other rows."""
+        return not self.axes
+
     def holds(self, values: FloatArray) -> BoolArray:
         """Tell for each number whether it belongs to the domain."""
-        inside = np.isfinite(values) & (values >= self.low) & (values <= self.high)
+        number = np.isfinite(values) | (self.endless & (values == inf))
+        inside = number & (values >= self.low) & (values <= self.high)
         if not self.ends:
             inside &= (values != self.low) & (values != self.high)
         if self.whole:
@@ -141,7 +154,9 @@ class Domain:
         if self.whole:
             return bool(self.holds(values).all())
         low, high = float(values.min()), float(values.max())
-        if not (self.low <= low and high <= self.high and -inf < low and high < inf):
+        if not (self.low <= low and high <= self.high and -inf < low):
+            return False
+        if not (high < inf or self.endless):
             return False
         if not (self.ends or self.low < low <= high < self.high):
             return False
@@ -160,8 +175,10 @@ class Domain:
 Probability: TypeAlias = Annotated[
     Any, Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
 ]
-Fulfilment: TypeAlias = Annotated[Any, Domain("be a finite number in [0, 1]", 0, 1)]
+Share: TypeAlias = Annotated[Any, Domain("be a finite number in [0, 1]", 0, 1)]
+Fulfilment: TypeAlias = Share
 Real: TypeAlias = Annotated[Any, Domain("be a finite number")]
+NonNegative: TypeAlias = Annotated[Any, Domain("be a finite number of at least 0", 0)]
 Positive: TypeAlias = Annotated[Any, Domain("be a finite number above 0", 0, zero=False)]
 NonZero: TypeAlias = Annotated[Any, Domain("be a finite number other than 0", zero=False)]
 Level: TypeAlias = Annotated[
@@ -171,10 +188,21 @@ Weight: TypeAlias = Annotated[Any, Domain("be a finite number, 0 or more", 0)]
 Upper: TypeAlias = Annotated[Any, Domain("be a finite number, not below lower", floor="lower")]
 
 
+def domain_of(annotation: object) -> Domain:
+    """Give the domain that an annotation of a column carries.
+
+    Examples
+    --------
+    >>> domain_of(Probability).high
+    1
+    """
+    domain: Domain = get_args(annotation)[1]
+    return domain
+
+
 def _numbers(name: str, column: Column) -> FloatArray:
     try:
-        raw = np.ma.filled(column.astype(float), np.nan) if np.ma.isMA(column) else column
-        raw = np.asarray(raw)
+        raw = unmasked(column)
         text = raw.dtype.kind == "O" and any(isinstance(cell, str) for cell in raw.flat)
         if raw.dtype.kind in "biufO" and not text:
             return np.asarray(raw, dtype=np.float64, order="C" if raw.ndim > 1 else None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from predtrack.errors import InvalidForecastError, UsageError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Real, Share, domain_of
 
 __all__ = ["read_count", "read_draws", "read_hits", "read_level", "read_number", "read_share"]
 
-SHARE = Domain("be a finite number in [0, 1]", 0, 1)
+REAL = domain_of(Real)
+SHARE = domain_of(Share)
 
 
 def read_count(name: str, count: float) -> int:
@@ -89,7 +90,7 @@ def read_number(name: str, number: float, *, above: float = float("-inf")) -> fl
     Traceback (most recent call last):
     predtrack.errors.InvalidForecastError: elapsed must be above 0, not 0.0
     """
-    value = float(Domain("be a finite number").read(name, number))
+    value = float(REAL.read(name, number))
     if not value > above:
         raise InvalidForecastError(f"{name} must be above {above:g}, not {value}")
     return value

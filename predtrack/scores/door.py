@@ -10,25 +10,12 @@ import numpy as np
 
 from predtrack.errors import InvalidForecastError, UnknownNameError
 from predtrack.scores.chunks import by_chunks, come_in_chunks
-from predtrack.scores.columns import Column, Domain, FloatArray
+from predtrack.scores.columns import Column, Domain, FloatArray, domain_of
 from predtrack.scores.shapes import plain_if_lone, refuse_misfit, refuse_other_index
 
 __all__ = ["domain_of", "domains_of", "door"]
 
 Parameters = ParamSpec("Parameters")
-
-
-def domain_of(annotation: object) -> Domain:
-    """Give the domain that an annotation of a column carries.
-
-    Examples
-    --------
-    >>> from predtrack.scores.columns import Probability
-    >>> domain_of(Probability).high
-    1
-    """
-    domain: Domain = get_args(annotation)[1]
-    return domain
 
 
 def domains_of(formula: Callable[..., Column]) -> dict[str, Domain]:

@@ -1,12 +1,12 @@
 """Metaculus's scores of a density, for questions whose answer is a number or a date."""
 
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Literal
 
 import numpy as np
 
-from predtrack.scores.blocks import Labels
-from predtrack.scores.columns import Column, Domain, Probability
+from predtrack.scores.columns import Column, NonNegative, Probability
 from predtrack.scores.door import door
+from predtrack.scores.labels import Label
 from predtrack.scores.peers import ahead_of_others
 
 __all__ = [
@@ -15,14 +15,13 @@ __all__ = [
     "metaculus_peer_continuous",
 ]
 
-Density: TypeAlias = Annotated[Any, Domain("be a finite number of at least 0", 0)]
 
 _BASELINES = {"closed": 1.0, "one open": 0.95, "both open": 0.9}
 
 
 @door
 def metaculus_baseline_continuous(
-    density: Density, *, bounds: Literal["closed", "one open", "both open"] = "closed"
+    density: NonNegative, *, bounds: Literal["closed", "one open", "both open"] = "closed"
 ) -> Column:
     """Density at the outcome against a uniform one, ``100 ln(density / baseline) / 2``.
 
@@ -98,7 +97,7 @@ def metaculus_baseline_out_of_range(probability: Probability) -> Column:
 
 
 @door
-def metaculus_peer_continuous(density: Density, question: Labels) -> Column:
+def metaculus_peer_continuous(density: NonNegative, question: Label) -> Column:
     """Density at the outcome against the others', half of 100 times the mean log ratio.
 
     Parameters

@@ -12,8 +12,8 @@ import numpy as np
 
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.chunks import by_chunks, come_in_chunks
-from predtrack.scores.columns import Domain, Weight
-from predtrack.scores.door import domain_of, domains_of
+from predtrack.scores.columns import Domain, Weight, domain_of
+from predtrack.scores.door import domains_of
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class Score:
     @property
     def row_by_row(self) -> bool:
         """Whether one number of each column makes a score, so that any engine can apply it."""
-        plain = all(type(domain) is Domain for domain in self.domains.values())
-        return plain and not any(domain.axes for domain in self.domains.values())
+        return all(domain.row_by_row for domain in self.domains.values())
 
     def __call__(self, *columns: Column, **options: object) -> Column:
         """Score arrays: the validating door, under the name of the rule."""

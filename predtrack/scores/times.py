@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.absence import unmasked
 from predtrack.scores.columns import Domain
 from predtrack.scores.shapes import refuse_mismatch
 
@@ -57,7 +58,7 @@ def read_times(columns: Mapping[str, Any]) -> list[FloatArray]:
 
 
 def _as_dates(column: object) -> np.ndarray[Any, Any]:
-    array = np.asarray(column)
+    array = unmasked(column)
     if array.dtype.kind == "O" and any(hasattr(cell, "year") for cell in array.flat):
         return array.astype("datetime64[us]")
     return array

@@ -17,12 +17,12 @@ from predtrack.summaries.groups import GROUPINGS, groups
 from predtrack.summaries.hit_rate import hit_rate
 from predtrack.summaries.own_record import own_record
 from predtrack.summaries.preset_scorecard import preset_scorecard
-from predtrack.summaries.presets import PRESETS, get_preset
 from predtrack.summaries.readings import brier_bounds
 from predtrack.summaries.row import Interval, ScoreRow
 from predtrack.summaries.scorecard import Scorecard, scorecard
 from predtrack.summaries.settings import ScoreSettings
 from predtrack.summaries.stated import stated
+from predtrack.summaries.table_remarks import table_remarks
 from predtrack.summaries.table_scorecard import table_scorecard
 from predtrack.summaries.targets import RungProgress, TargetProgress, target_progress
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GROUPINGS",
-    "PRESETS",
     "SCORE_SUMMARIES",
     "AimOutcome",
     "DueItem",
@@ -50,11 +49,11 @@ __all__ = [
     "aims",
     "due",
     "funnel",
-    "get_preset",
     "groups",
     "preset_scorecard",
     "score_forecasts",
     "scorecard",
+    "table_remarks",
     "table_scorecard",
     "target_progress",
 ]

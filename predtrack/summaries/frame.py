@@ -40,7 +40,7 @@ class ScoreFrame(pd.DataFrame):
     def of(cls, card: Scorecard) -> ScoreFrame:
         """Lay out a scorecard."""
         frame = cls([_cells(row) for row in card.rows], columns=None if card.rows else _COLUMNS)
-        object.__setattr__(frame, "notes", str(card.funnel))
+        object.__setattr__(frame, "notes", "\n".join([str(card.funnel), *card.remarks]))
         return frame
 
     def _said(self) -> str:

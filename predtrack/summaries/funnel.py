@@ -6,12 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from predtrack.scores.standing import HINDSIGHT_CLASSES
+
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Excluded", "Funnel", "funnel"]
 
-_NOT_SCOREABLE = ("cannot be resolved", "no forecast", "no score for", "withdrawn")
+_NOT_SCOREABLE = (
+    "cannot be resolved", "no forecast", "no score for", "withdrawn", *HINDSIGHT_CLASSES
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["GROUPINGS", "groups"]
 
-GROUPINGS = ("forecaster", "publication", "year", "topic", "tag", "kind", "question")
+GROUPINGS = ("forecaster", "publication", "year", "topic", "tag", "kind", "hindsight", "question")
 """Columns of the table of claims that a score can be split by."""
 
 

@@ -71,6 +71,7 @@ def _detail(n: int, facts: SampleFacts, sentences: tuple[str, ...]) -> dict[str,
     shared = f"{n} claims on {facts.n} questions count as {facts.n} answers at most."
     return {
         "questions": facts.n,
+        "headline": sentences[-2] if facts.rank_allowed else " ".join(sentences[-2:]),
         "sentences": [*([shared] if facts.n < n else []), *sentences],
         "required_hits": facts.required_hits,
         "indistinguishable_rate": facts.indistinguishable_rate,

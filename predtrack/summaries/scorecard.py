@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from predtrack.summaries.funnel import Funnel, funnel
 from predtrack.summaries.groups import groups
 from predtrack.summaries.own_record import with_own_record
+from predtrack.summaries.sample_size import sample_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,12 +37,18 @@ class Scorecard:
         Scored claims whose verdict is the forecaster's own.
     questioned
         Scored claims on whose verdict a discrepancy is recorded.
+    limits
+        What the number of claims in each group can show, whatever their scores.
+    remarks
+        What a reader must know beside the scores of a table.
     """
 
     rows: tuple[ScoreRow, ...]
     funnel: Funnel
-    self_resolved: int
-    questioned: int
+    self_resolved: int = 0
+    questioned: int = 0
+    limits: tuple[ScoreRow, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def scorecard(
@@ -64,11 +71,17 @@ def scorecard(
     summaries
         The summaries to apply, by name.
     """
+    split = list(groups(with_own_record(claims), by))
     rows = [
         row.grouped(key, name)
-        for key, members in groups(with_own_record(claims), by)
+        for key, members in split
         for name, summarise in summaries.items()
         for row in summarise(members, settings)
+    ]
+    limits = [
+        row.grouped(key, "limits")
+        for key, members in split
+        for row in sample_size(members, settings)
     ]
     counted = claims[claims["excluded"] == ""]
     return Scorecard(
@@ -76,4 +89,5 @@ def scorecard(
         funnel(claims),
         int(counted["self_resolved"].astype(bool).sum()),
         int(counted["questioned"].astype(bool).sum()),
+        tuple(limits),
     )

@@ -12,6 +12,7 @@ from predtrack.summaries.forecasts import score_forecasts
 from predtrack.summaries.row import ScoreRow
 from predtrack.summaries.table_scorecard import table_scorecard
 from predtrack.tables import TABLES
+from predtrack.tables.kinds import scored
 from predtrack.tables.tidy import TIDY_KINDS, tidy
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ __all__ = ["stated"]
 
 def stated(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
     """Average every chosen rule over the forecasts that it fits, basis by basis."""
-    rows = []
-    for score in _chosen(settings.rules):
-        table = TABLES[score.kind](claims)
+    said = scored(claims)
+    rows: list[ScoreRow] = []
+    for score in _chosen(settings.rules) if len(said) else ():
+        table = TABLES[score.kind](said)
         for basis, part in table.groupby("basis"):
             row = _row if score.row_by_row else _row_of_blocks
             rows.append(row(score, part, str(basis)))
@@ -49,8 +51,8 @@ def _row_of_blocks(score: Score, part: pd.DataFrame, basis: str) -> ScoreRow:
     question = "question" if "question" in score.columns else "prediction"
     columns = [*TIDY_KINDS[score.kind].columns, "forecaster"]
     table = tidy(part[columns].assign(question=part[question]), duplicates="all")
-    scored = score_forecasts(table, [score], named=True, invalid="error", unit="row")
-    (row,) = table_scorecard(table, scored, by=[]).rows
+    values = score_forecasts(table, [score], named=True, invalid="error")
+    (row,) = table_scorecard(table, values, by=[]).rows
     return replace(row, basis=basis)
 
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from predtrack.errors import UnknownNameError, UsageError
 from predtrack.summaries.funnel import Excluded, Funnel
 from predtrack.summaries.row import ScoreRow
 from predtrack.summaries.scorecard import Scorecard
+from predtrack.summaries.table_groups import table_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from predtrack.summaries.forecasts import ForecastScores
@@ -22,11 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["table_funnel", "table_scorecard"]
 
-_UNRESOLVED = ["no outcome yet", "unresolved"]
+_UNRESOLVED = ("no outcome yet", "unresolved")
+_LATER = "made after the day"
 
 
 def table_scorecard(
-    table: TidyTable, scored: Sequence[ForecastScores], *, by: Sequence[str]
+    table: TidyTable,
+    scored: Sequence[ForecastScores],
+    *,
+    by: Sequence[str],
+    remarks: Sequence[str] = (),
 ) -> Scorecard:
     """Average the scores of a table by group.
 
@@ -38,6 +42,8 @@ def table_scorecard(
         Its scores, rule by rule.
     by
         Columns of the table that make the groups.
+    remarks
+        What a reader must know of the table beside its scores.
 
     Raises
     ------
@@ -46,105 +52,103 @@ def table_scorecard(
     UsageError
         If a column differs within one forecast, so that it makes no groups of forecasts.
     """
-    _refuse_unfit_groups(table, by)
+    groups = list(table_groups(table, by))
+    weight = _weights(table)
     rows = [
-        _row(one, key, positions, table) for key, positions in _groups(table, by) for one in scored
+        _row(one, group, members, None if weight is None else weight[members])
+        for group, members in groups
+        for one in scored
     ]
-    return Scorecard(tuple(row for row in rows if row.n), table_funnel(table), 0, 0)
+    kept = tuple(row for row in rows if row.n)
+    return Scorecard(kept, table_funnel(table), remarks=tuple(remarks))
 
 
 def table_funnel(table: TidyTable) -> Funnel:
     """Count the rows of a table on their way to a score."""
-    reasons = table.rows["excluded"].to_numpy(dtype=str)
-    unresolved = np.char.startswith(reasons[:, None], _UNRESOLVED).any(axis=1)
-    scoreable = unresolved | (reasons == "")
-    scored = int((reasons == "").sum())
-    left_out = np.flatnonzero(reasons != "")
-    names = _names(table, left_out)
+    reasons = [str(reason) for reason in table.excluded.categories]
+    codes = np.asarray(table.excluded.codes)
+    counts = np.bincount(codes, minlength=len(reasons))
+    scored = int(counts[reasons.index("")]) if "" in reasons else 0
+    unresolved = sum(
+        int(n) for reason, n in zip(reasons, counts, strict=True) if reason.startswith(_UNRESOLVED)
+    )
+    later = int(counts[reasons.index(_LATER)]) if _LATER in reasons else 0
+    out = np.flatnonzero(table.excluded != "")
+    said = [reasons[code] for code in codes[out]]
     return Funnel(
-        published=len(reasons) - int((reasons == "made after the day").sum()),
-        scoreable=int(scoreable.sum()),
-        matured=int(scoreable.sum()),
+        published=len(codes) - later,
+        scoreable=scored + unresolved,
+        matured=scored + unresolved,
         resolved=scored,
         scored=scored,
-        excluded=tuple(map(Excluded, names, reasons[left_out].tolist())),
+        excluded=tuple(map(Excluded, _names(table, out), said)),
         unit="rows",
     )
 
 
 def _names(table: TidyTable, positions: NDArray[np.int64]) -> list[str]:
     """Name rows by what the table says of them, and by their number."""
-    rows = table.rows.iloc[positions]
-    said = zip(*(rows[name].astype(str) for name in table.key[:2]), strict=True)
-    numbers = [f"row {row}" for row in positions]
-    if not table.key[:2]:
+    numbers = [f"row {row}" for row in positions.tolist()]
+    key = [name for name in table.key if name != "made"]
+    if not key:
         return numbers
-    return [f"{' / '.join(names)} ({row})" for names, row in zip(said, numbers, strict=True)]
-
-
-def _refuse_unfit_groups(table: TidyTable, by: Sequence[str]) -> None:
-    for name in by:
-        if name not in table.rows:
-            raise UnknownNameError("column", name, list(table.rows.columns))
-        if table.kind.within and not table.scored.empty:
-            counts = table.scored.groupby("forecast")[name].nunique(dropna=False)
-            if counts.max() > 1:
-                raise UsageError(f"{name} differs within one forecast; it makes no groups")
-
-
-def _groups(table: TidyTable, by: Sequence[str]) -> Iterator[tuple[dict[str, str], pd.Index[Any]]]:
-    """Give the first row of each forecast of each group, in the order of the groups' names."""
-    first = table.scored.drop_duplicates("forecast") if table.kind.within else table.scored
-    if not by:
-        yield {}, first.index
-        return
-    named = first[list(by)].astype(object).where(first[list(by)].notna(), "(none)")
-    for key, members in named.groupby(list(by), sort=True):
-        yield dict(zip(by, map(str, key), strict=True)), members.index
+    rows = table.rows.iloc[positions]
+    said = [rows[name].astype(object).where(rows[name].notna(), "(none)") for name in key]
+    names = [" / ".join(map(str, cells)) for cells in zip(*said, strict=True)]
+    return [f"{name} ({row})" for name, row in zip(names, numbers, strict=True)]
 
 
 def _row(
-    one: ForecastScores, key: dict[str, str], positions: pd.Index[Any], table: TidyTable
+    one: ForecastScores,
+    group: Mapping[str, str],
+    members: NDArray[np.int64],
+    weights: NDArray[np.float64] | None,
 ) -> ScoreRow:
     score = one.score
-    values = one.by_row.reindex(positions)
-    fits = values.notna()
-    kept = values[fits].to_numpy(dtype=float)
-    weights = _weights(table, positions[fits.to_numpy()])
+    values = one.by_row.to_numpy()[members]
+    fits = ~np.isnan(values)
+    weights = None if weights is None else weights[fits]
     detail: dict[str, Any] = {"elicits": score.elicits, "reference": score.reference}
     if not fits.all():
         detail["outside_domain"] = int((~fits).sum())
-    if np.isinf(kept).any():
-        detail["infinite"] = int(np.isinf(kept).sum())
+    if np.isinf(values).any():
+        detail["infinite"] = int(np.isinf(values).sum())
     if one.parts is not None:
-        parts = one.parts.reindex(positions)[fits.to_numpy()]
         detail["parts"] = {
-            name: _mean(parts[name].to_numpy(dtype=float), weights) for name in parts
+            name: _mean(part.to_numpy(dtype=float)[members][fits], weights)
+            for name, part in one.parts.items()
         }
     if weights is not None:
-        detail["weight"] = float(weights.sum())
+        with np.errstate(over="ignore"):
+            detail["weight"] = float(weights.sum())
     return ScoreRow(
         score.name,
         score.title,
         score.range,
         score.direction,
         "stated",
-        len(kept),
-        _mean(kept, weights),
+        int(fits.sum()),
+        _mean(values[fits], weights),
         family="stated",
-        by=key,
+        by=group,
         detail=detail,
     )
 
 
-def _weights(table: TidyTable, positions: pd.Index[Any]) -> NDArray[np.float64] | None:
+def _weights(table: TidyTable) -> NDArray[np.float64] | None:
+    """Give the weight of each forecast that is scored."""
     if "weight" not in table.rows:
         return None
-    return np.asarray(table.rows["weight"].loc[positions].to_numpy(), dtype=np.float64)
+    return table.rows["weight"].to_numpy(dtype=np.float64)[table.first]
 
 
 def _mean(values: NDArray[np.float64], weights: NDArray[np.float64] | None) -> float | None:
     """Average in double precision; no weight at all leaves nothing to average."""
-    if not values.size or (weights is not None and not weights.sum() > 0):
+    if weights is not None:  # what weighs nothing says nothing, also where it is infinite
+        values, weights = values[weights > 0], weights[weights > 0]
+    if not values.size:
         return None
-    return float(np.average(values, weights=weights))
+    with np.errstate(over="ignore", invalid="ignore"):  # infinities of both signs have no mean
+        scaled = None if weights is None else weights / weights.max()
+        mean = float(np.average(values, weights=scaled))
+    return None if np.isnan(mean) else mean

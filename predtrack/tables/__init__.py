@@ -10,7 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.tables.claims import claims
-from predtrack.tables.kinds import binary, categorical, interval, point, quantiles, words
+from predtrack.tables.kinds import (
+    binary,
+    categorical,
+    interval,
+    of_hindsight,
+    point,
+    quantiles,
+    words,
+)
 from predtrack.tables.vocabulary import COLUMNS, Column
 
 if TYPE_CHECKING:
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["COLUMNS", "TABLES", "Column", "binary", "claims", "words"]
+__all__ = ["COLUMNS", "TABLES", "Column", "binary", "claims", "of_hindsight", "words"]
 
 TABLES: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "binary": binary,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from predtrack.records import Status, standing
+from predtrack.scores.standing import hindsight_class
 from predtrack.tables.payloads import claimed, degree_of, fulfilled
 from predtrack.tables.vocabulary import COLUMNS
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from numpy.typing import NDArray
 
     from predtrack.kinds import Forecast
     from predtrack.records import Ledger, Prediction, Question, Standing
@@ -46,9 +50,20 @@ def claims(ledger: Ledger, *, as_of: dt.date, language: str = "en") -> pd.DataFr
     rows = [
         _row(ledger, prediction, stands[prediction.id], settled, language) for prediction in said
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(
         {name: "float64" for name in COLUMNS if COLUMNS[name].dtype.startswith("number")}
     )
+    table["hindsight"] = _hindsight(table)
+    return table
+
+
+def _hindsight(table: pd.DataFrame) -> NDArray[Any]:
+    """Class claims by what could be known when they were put on record."""
+    made, recorded, known = (
+        np.array(table[name].astype(object).where(table[name].notna(), None), "datetime64[D]")
+        for name in ("made", "recorded", "known")
+    )
+    return hindsight_class(made, recorded=recorded, known=known)
 
 
 def _settled_publications(
@@ -91,6 +106,7 @@ def _row(
         "kind": prediction.forecast.kind if prediction.forecast else None,
         "made": made,
         "due": stand.due,
+        "recorded": prediction.recorded.first() if prediction.recorded else None,
         "status": stand.status.value,
         "matured": stand.is_due or publication.id in settled,
     }

@@ -4,15 +4,51 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from predtrack.errors import UnknownNameError
+from predtrack.scores.standing import HINDSIGHT_CLASSES
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
-__all__ = ["binary", "categorical", "interval", "point", "quantiles", "scored", "words"]
+__all__ = [
+    "binary",
+    "categorical",
+    "interval",
+    "of_hindsight",
+    "point",
+    "quantiles",
+    "scored",
+    "words",
+]
 
 
 def scored(claims: pd.DataFrame) -> pd.DataFrame:
     """Keep the claims that nothing excludes from scoring."""
     return claims[claims["excluded"] == ""]
+
+
+def of_hindsight(claims: pd.DataFrame, classes: Sequence[str]) -> pd.DataFrame:
+    """Leave out the claims that were put on record in another way.
+
+    Parameters
+    ----------
+    claims
+        The table of claims.
+    classes
+        Names out of :data:`predtrack.scores.standing.HINDSIGHT_CLASSES`.
+
+    Raises
+    ------
+    UnknownNameError
+        If a name is none of them.
+    """
+    for name in classes:
+        if name not in HINDSIGHT_CLASSES:
+            raise UnknownNameError("class of hindsight", name, HINDSIGHT_CLASSES)
+    out = (claims["excluded"] == "") & ~claims["hindsight"].isin(list(classes))
+    return claims.assign(excluded=claims["excluded"].mask(out, claims["hindsight"]))
 
 
 def binary(claims: pd.DataFrame) -> pd.DataFrame:
@@ -54,6 +90,8 @@ def _parts(claims: pd.DataFrame, kind: str, name: str, number: str) -> pd.DataFr
     """Lay out a forecast of several numbers, one row for each."""
     table = scored(claims)
     table = table[table["kind"] == kind]
+    if table.empty:
+        return table.assign(**{name: [], number: []})
     pairs = table["parts"].map(lambda parts: list(parts.items()))
     rows = table.assign(parts=pairs).explode("parts")
     rows[name] = [part for part, _ in rows["parts"]]

@@ -39,6 +39,8 @@ _COLUMNS = (
     Column("made", "date", "last day on which it can have been said"),
     Column("due", "date", "last day on which its outcome is decided"),
     Column("known", "date", "day from which its outcome could be known"),
+    Column("recorded", "date", "first day on which it can have been put on record"),
+    Column("hindsight", "text", "prospective, logged_late or retrospective"),
     Column("status", "text", "open, overdue, resolved, void, ambiguous, disputed …"),
     Column("matured", "flag", "whether its time has come, so that counting it is fair"),
     Column("self_resolved", "flag", "whether the verdict is the forecaster's own"),

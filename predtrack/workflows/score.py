@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.scores import get_score
+from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import SCORE_SUMMARIES, Scorecard, ScoreSettings, scorecard
-from predtrack.tables import claims
+from predtrack.tables import claims, of_hindsight
 from predtrack.workflows.reading import sound_ledger
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def score(
     rules: Sequence[str] = (),
     level: float = 0.95,
     language: str = "en",
+    hindsight: Sequence[str] = HINDSIGHT_CLASSES,
 ) -> Scorecard:
     """Score what had been said, resolved and known by a day.
 
@@ -43,6 +45,8 @@ def score(
         Level of confidence intervals.
     language
         Language of names.
+    hindsight
+        Classes of claims to score, by when they were put on record.
 
     Raises
     ------
@@ -54,5 +58,5 @@ def score(
     for rule in rules:
         get_score(rule)
     settings = ScoreSettings(tuple(rules), level)
-    table = claims(sound_ledger(source), as_of=as_of, language=language)
+    table = of_hindsight(claims(sound_ledger(source), as_of=as_of, language=language), hindsight)
     return scorecard(table, by=by, settings=settings, summaries=SCORE_SUMMARIES)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from predtrack.errors import UsageError
+from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
 from predtrack.scores import get_score
+from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import (
     Scorecard,
-    get_preset,
     preset_scorecard,
     score_forecasts,
+    table_remarks,
     table_scorecard,
 )
 from predtrack.tables.tidy import (
@@ -19,21 +21,24 @@ from predtrack.tables.tidy import (
     Invalid,
     is_table_file,
     kind_of,
+    placed,
     read_file,
     read_frame,
     tidy,
 )
+from predtrack.values import PartialDate
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from predtrack.tables.tidy import TidyTable, Unit
+    import pandas as pd
+
+    from predtrack.tables.tidy import TidyTable
 
 __all__ = ["Duplicates", "Invalid", "is_table_file", "score_table"]
 
 
-def score_table(
+def score_table(  # noqa: PLR0913 - what a person may choose
     source: Any,  # noqa: ANN401 - a path, or a frame of any library
     *,
     by: Sequence[str] | None = None,
@@ -41,8 +46,9 @@ def score_table(
     columns: Mapping[str, str] | None = None,
     invalid: Invalid = "error",
     duplicates: Duplicates = "error",
-    as_of: dt.date | None = None,
+    as_of: dt.date | str | None = None,
     preset: str = "",
+    hindsight: Collection[str] = HINDSIGHT_CLASSES,
 ) -> Scorecard:
     """Score the forecasts of a table.
 
@@ -64,6 +70,8 @@ def score_table(
         Day whose knowledge is used; all rows where nothing is said.
     preset
         Name of a platform whose convention is used, instead of rules.
+    hindsight
+        Classes of forecasts to score, by when they were put on record.
 
     Raises
     ------
@@ -76,32 +84,92 @@ def score_table(
     StorageError
         If the file cannot be read.
     """
+    _refuse_unknown(invalid=invalid, duplicates=duplicates)
     frame = read_frame(read_file(source) if isinstance(source, str | Path) else source, columns)
-    unit: Unit = "line" if _is_text(source) else "row"
-    if preset:
-        _refuse_with_preset(by=by, rules=rules, duplicates=duplicates)
-        table = tidy(frame, invalid=invalid, duplicates="all", as_of=as_of, unit=unit)
-        return preset_scorecard(get_preset(preset), frame, table)
+    asked = _Asked(by, rules, columns or {}, invalid, duplicates, _day(as_of), preset, hindsight)
+    try:
+        return _preset(frame, asked) if preset else _plain(frame, asked)
+    except FaultyTableError as faulty:
+        raise placed(faulty, source) from None
+
+
+class _Asked(NamedTuple):
+    """What a person chose."""
+
+    by: Sequence[str] | None
+    rules: Sequence[str]
+    columns: Mapping[str, str]
+    invalid: Invalid
+    duplicates: Duplicates
+    as_of: dt.date | None
+    preset: str
+    hindsight: Collection[str]
+
+
+def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
     kind = kind_of(list(frame.columns))
-    chosen = [get_score(name, kind=kind.name) for name in rules or kind.rules]
-    table = tidy(frame, invalid=invalid, duplicates=duplicates, as_of=as_of, unit=unit)
-    scored = score_forecasts(table, chosen, named=bool(rules), invalid=invalid, unit=unit)
-    return table_scorecard(table, scored, by=_groups(table, by))
+    named = bool(asked.rules)
+    names = asked.rules or kind.rules
+    rules = {rule.name: rule for rule in (get_score(str(n), kind=kind.name) for n in names)}
+    table = tidy(
+        frame,
+        invalid=asked.invalid,
+        duplicates=asked.duplicates,
+        as_of=asked.as_of,
+        hindsight=asked.hindsight,
+    )
+    scored = score_forecasts(table, list(rules.values()), named=named, invalid=asked.invalid)
+    remarks = table_remarks(table, scored, named=named, by_day=asked.as_of is not None)
+    kept = [one for one in scored if named or not one.outside]
+    return table_scorecard(table, kept, by=_groups(table, asked), remarks=remarks)
 
 
-def _refuse_with_preset(
-    *, by: Sequence[str] | None, rules: Sequence[str], duplicates: Duplicates
-) -> None:
-    """A platform has its own rule, groups and treatment of revisions."""
-    if rules or duplicates != "error" or tuple(by or ("forecaster",)) != ("forecaster",):
+def _preset(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
+    from predtrack.summaries.presets import get_preset  # noqa: PLC0415 - where it is used
+
+    if asked.rules or asked.duplicates != "error" or _chosen(asked.by) != ["forecaster"]:
         raise UsageError("a preset has its own rule, groups and revisions; name it alone")
+    preset = get_preset(asked.preset)
+    table = tidy(
+        frame,
+        invalid=asked.invalid,
+        duplicates="all",
+        as_of=asked.as_of,
+        hindsight=asked.hindsight,
+    )
+    return preset_scorecard(preset, frame, table, invalid=asked.invalid)
 
 
-def _groups(table: TidyTable, by: Sequence[str] | None) -> Sequence[str]:
-    if by is not None:
-        return by
-    return [name for name in ("forecaster",) if name in table.rows]
+def _refuse_unknown(*, invalid: str, duplicates: str) -> None:
+    for name, given, known in (
+        ("way to treat invalid rows", invalid, get_args(Invalid)),
+        ("way to treat duplicates", duplicates, get_args(Duplicates)),
+    ):
+        if given not in known:
+            raise UnknownNameError(name, str(given), known)
 
 
-def _is_text(source: object) -> bool:
-    return isinstance(source, str | Path) and not str(source).lower().endswith(".parquet")
+def _day(as_of: object) -> dt.date | None:
+    """Read the day, also from a moment or its text."""
+    if as_of is None:
+        return None
+    if isinstance(as_of, dt.datetime):
+        return (as_of.astimezone(dt.UTC) if as_of.tzinfo else as_of).date()
+    if isinstance(as_of, dt.date):
+        return as_of
+    try:
+        return PartialDate.parse(str(as_of)).last()
+    except (ValueError, OverflowError):
+        raise UsageError(f"as_of must be a day, such as 2026-10-09, not {as_of}") from None
+
+
+def _chosen(by: Sequence[str] | None) -> list[str]:
+    return ["forecaster"] if by is None else list(by)
+
+
+def _groups(table: TidyTable, asked: _Asked) -> list[str]:
+    """Give the groups by our names, where a person used the table's own."""
+    if asked.by is None:
+        return [name for name in ("forecaster",) if name in table.rows]
+    ours = {theirs: name for name, theirs in asked.columns.items()}
+    return [name if name in table.rows else ours.get(name, name) for name in asked.by]

@@ -46,7 +46,12 @@ CONTRACT = closed(
         excluded={"type": "array", "items": closed(id=TEXT, reason=TEXT)},
     ),
     scores={"type": "array", "items": SCORE},
-    notes=closed(self_resolved=COUNT, questioned=COUNT, funnel_counts={"enum": ["claims", "rows"]}),
+    notes=closed(
+        self_resolved=COUNT,
+        questioned=COUNT,
+        funnel_counts={"enum": ["claims", "rows"]},
+        sample_sizes={"type": "array", "items": {"type": "object", "required": ["by", "n"]}},
+    ),
 )
 LISTS = {
     "score": ("score",),

@@ -25,7 +25,7 @@ def test_a_faulty_row_is_named_by_its_line_and_nothing_is_scored(file, run):
     result = run("score", *file)
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert "write 70 % as 0.7 (line 5)" in result.stderr
+    assert "write 70 % as 0.7; found 70 (line 5)" in result.stderr
     assert "--invalid drop" in result.stderr
 
 
@@ -65,3 +65,95 @@ def test_columns_of_a_ledger_are_its_own(ledger, run):
     result = run("score", str(ledger), "--column", "probability=p")
     assert result.exit_code == 2
     assert "this is a ledger" in result.stderr
+
+REVISED = """\
+question,forecaster,probability,outcome,made
+"rain,
+tomorrow",ana,0.7,yes,2026-01-01
+"rain,
+tomorrow",ana,0.9,yes,2026-01-02
+
+hail,市场模型,0.4,,2026-01-01
+snow,市场模型,0.2,no,2026-01-01
+"""
+
+
+@pytest.fixture
+def revised(tmp_path):
+    path = tmp_path / "revised.csv"
+    path.write_text(REVISED, encoding="utf-8-sig")
+    return path
+
+
+def test_each_rule_has_a_table_in_which_groups_can_be_compared(revised, run):
+    shown = run("score", revised).stdout
+    assert shown.split("\n\n")[0].split() == ["Scores", "of", str(revised)]
+    assert "Brier score (one probability, 0 to 1), lower is better" in shown
+    assert "Logarithmic score (nats); 0 to ∞, lower is better" in shown
+    assert "Not scored: 1 no outcome yet." in shown
+    assert "1 pair of question and forecaster has several forecasts" in shown
+    assert max(map(len, shown.splitlines()[1:])) <= 80
+
+
+def test_a_day_is_named_where_it_was_asked_for_alone(revised, run):
+    shown = run("score", revised, "--as-of", "2026-01-01").stdout
+    assert "as of 2026-01-01" in " ".join(shown.split())
+    assert "as of" not in run("score", revised).stdout
+
+
+def test_a_line_is_right_also_below_cells_of_several_lines_and_blank_lines(revised, run):
+    revised.write_text(REVISED.replace("0.2", "20"), encoding="utf-8")
+    result = run("score", revised)
+    assert result.exit_code == 1
+    assert "found 20 (line 8)" in result.stderr
+
+
+def test_lines_of_several_files_are_named_with_the_file(tmp_path, run):
+    for name, cell in (("a", "0.5"), ("b", "5")):
+        text = f"question,probability,outcome\n{name},{cell},1\n"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    stderr = run("score", tmp_path / "*.csv").stderr
+    assert "b.csv: probability must" in stderr
+    assert "(line 2)" in stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none*.csv", "no file fits it"),
+        ("none.csv", "there is no such file"),
+        ("folder.csv", "it is a folder"),
+        ("junk.parquet", "cannot read"),
+        ("junk.csv.gz", "cannot read"),
+    ],
+)
+def test_what_cannot_be_read_is_wrong_usage(tmp_path, run, name, said):
+    (tmp_path / "folder.csv").mkdir()
+    for junk in ("junk.parquet", "junk.csv.gz"):
+        (tmp_path / junk).write_bytes(b"hello")
+    result = run("score", tmp_path / name)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+@pytest.mark.parametrize("rows", [0, 1, 2])
+def test_every_form_has_room_for_few_rows(tmp_path, run, form, rows):
+    lines = ["question,probability,outcome", "a,0.5,", "b,0.5,1"]
+    path = tmp_path / "few.csv"
+    path.write_text("\n".join(lines[: rows + 1]), encoding="utf-8")
+    target = tmp_path / "out.txt"
+    result = run("score", path, "--format", form, "--output", target)
+    assert result.exit_code == 0
+    assert (target.read_text(encoding="utf-8") == "") == (form == "csv" and rows < 2)
+
+
+def test_remarks_are_in_the_machine_form(revised, run):
+    notes = json.loads(run("score", revised, "--format", "json").stdout)["notes"]
+    assert "several forecasts" in notes["remarks"][0]
+
+
+def test_an_output_that_cannot_be_written_is_said(revised, run, tmp_path):
+    result = run("score", revised, "--output", tmp_path / "nowhere" / "out.txt")
+    assert result.exit_code == 2
+    assert "cannot write" in result.stderr

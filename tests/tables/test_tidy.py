@@ -13,12 +13,16 @@ from predtrack.tables.tidy import TIDY_KINDS, blocks, kind_of, read_file, read_f
 BINARY = "question,forecaster,probability,outcome\nq1,a,0.7,1\nq2,a,0.2,0\n"
 
 
+def gathered(table):
+    return list(blocks(table.scored, table.kind, table.forecast[table.excluded == ""]))
+
+
 def frame(**columns):
     return pd.DataFrame(columns)
 
 
 def excluded(table):
-    return table.rows["excluded"].tolist()
+    return list(table.excluded)
 
 
 @pytest.mark.parametrize("kind", TIDY_KINDS.values(), ids=TIDY_KINDS)
@@ -117,11 +121,11 @@ def test_an_outcome_outside_the_kind_is_never_read_as_no(outcome):
 
 
 @pytest.mark.parametrize("probability", ["70", "70 %", "-0.1", "1.000005", "likely", "inf"])
-def test_a_probability_outside_its_range_is_named_by_its_line(probability):
+def test_a_probability_outside_its_range_is_named_by_its_row(probability):
     table = frame(probability=["0.5", probability], outcome=["1", "0"])
-    with pytest.raises(FaultyTableError, match=r"probability must .*\(line 3\)") as refusal:
-        tidy(table, unit="line")
-    assert refusal.value.faults[0][1] == (3,)
+    with pytest.raises(FaultyTableError, match=r"probability must .*\(row 1\)") as refusal:
+        tidy(table)
+    assert refusal.value.faults[0][1] == (1,)
 
 
 def test_a_probability_that_arithmetic_carried_out_is_taken_back():
@@ -199,7 +203,7 @@ QUANTILES = {
 
 def test_rows_of_one_forecast_are_gathered_and_ordered():
     table = tidy(frame(**QUANTILES))
-    (block,) = blocks(table.scored, table.kind)
+    (block,) = gathered(table)
     assert block.columns["quantile"].tolist() == [0.1, 0.5, 0.9]
     assert block.columns["value"].tolist() == [[1, 2, 3], [4, 5, 6]]
     assert block.columns["outcome"].tolist() == [2, 7]
@@ -229,7 +233,7 @@ def test_forecasts_with_other_levels_stand_in_blocks_of_their_own():
     columns = {name: list(cells) for name, cells in QUANTILES.items()}
     columns["quantile"][4] = 0.4
     table = tidy(frame(**columns))
-    found = {tuple(block.columns["quantile"]) for block in blocks(table.scored, table.kind)}
+    found = {tuple(block.columns["quantile"]) for block in gathered(table)}
     assert found == {(0.1, 0.5, 0.9), (0.1, 0.4, 0.9)}
 
 
@@ -244,7 +248,7 @@ CATEGORIES = {
 
 def test_categories_stand_in_their_rank():
     table = tidy(frame(**CATEGORIES))
-    (block,) = blocks(table.scored, table.kind)
+    (block,) = gathered(table)
     assert block.columns["probability"].tolist() == [[0.2, 0.3, 0.5]]
     assert block.columns["outcome"].tolist() == [1]
 
@@ -265,3 +269,209 @@ def test_what_is_no_distribution_over_categories_is_refused(column, cells, fault
 def test_an_empty_table_is_a_table():
     table = tidy(pd.DataFrame(columns=["question", "probability", "outcome"]))
     assert len(table.rows) == 0
+
+
+def written(tmp_path, text, name="table.csv", encoding="utf-8"):
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_the_columns_of_each_file_of_a_glob_are_found_by_their_names(tmp_path):
+    written(tmp_path, BINARY, "a.csv")
+    written(tmp_path, "outcome;probability;forecaster;question\n1;0.5;b;q9\n", "b.csv")
+    found = read_file(tmp_path / "*.csv")
+    assert found["question"].tolist() == ["q1", "q2", "q9"]
+    assert found["outcome"].tolist() == ["1", "0", "1"]
+
+
+def test_files_with_other_columns_are_not_scored_together(tmp_path):
+    written(tmp_path, BINARY, "a.csv")
+    written(tmp_path, BINARY.replace("forecaster", "who"), "b.csv")
+    with pytest.raises(UsageError, match=r"b.csv has other columns than .*\(forecaster, who\)"):
+        read_file(tmp_path / "*.csv")
+
+
+@pytest.mark.parametrize("name", ["w[h]at.csv", "what*.csv", "it's.csv", "UPPER.CSV"])
+def test_a_file_with_an_odd_name_is_that_file_and_no_other(tmp_path, name):
+    written(tmp_path, BINARY, name)
+    written(tmp_path, BINARY.replace("q1", "q7"), "what.csv")
+    assert read_file(tmp_path / name)["question"].tolist() == ["q1", "q2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BINARY + "q3,a,0.5\n", "line 4 has 3 cells, and the line of names 4"),
+        (BINARY + "q3,a,0.5,1,9\n", "line 4 has 5 cells, and the line of names 4"),
+        (BINARY.replace("q1", '"q1') + "q3,a,0.5,1\n", "a quoted cell does not end"),
+        ("", "it is empty"),
+        ("\n\n", "it is empty"),
+    ],
+)
+def test_a_ragged_file_is_refused_with_the_line(tmp_path, text, said):
+    with pytest.raises(StorageError, match=said):
+        read_file(written(tmp_path, text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1", "gbk"])
+def test_text_of_another_encoding_is_said_so(tmp_path, encoding):
+    text = BINARY.replace("q1", "预测" if encoding == "gbk" else "né")
+    with pytest.raises(StorageError, match="not UTF-8"):
+        read_file(written(tmp_path, text, encoding=encoding))
+
+
+def test_two_columns_of_one_name_are_refused(tmp_path):
+    with pytest.raises(UsageError, match="two columns that are called 'probability'"):
+        read_file(written(tmp_path, "probability,probability,outcome\n0.5,0.6,1\n"))
+    twice = pd.DataFrame([[0.5, 0.6, 1]], columns=["probability", "probability", "outcome"])
+    with pytest.raises(UsageError, match="two columns that are called 'probability'"):
+        read_frame(twice)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_separators_and_line_ends_are_told_from_the_file(tmp_path, end, separator):
+    text = BINARY.replace(",", separator).replace("\n", end)
+    assert read_file(written(tmp_path, text))["probability"].tolist() == ["0.7", "0.2"]
+
+
+def test_line_ends_of_two_kinds_in_one_file_are_read(tmp_path):
+    mixed = BINARY + "q3,a,0.5,1\r\nq4,a,0.5,1\n"
+    assert read_file(written(tmp_path, mixed))["question"].tolist() == ["q1", "q2", "q3", "q4"]
+
+
+def test_a_quoted_cell_far_down_is_still_one_cell(tmp_path):
+    many = "".join(f"q{row},a,0.5,1\n" for row in range(30_000))
+    path = written(tmp_path, f'{BINARY}{many}"z, with ""quotes""\nand a line",a,0.5,1\n')
+    assert read_file(path)["question"].iloc[-1] == 'z, with "quotes"\nand a line'
+
+
+def test_a_mapped_column_wins_over_one_that_has_the_name():
+    table = frame(probability=[0.1], p=[0.9], outcome=[1])
+    assert read_frame(table, {"probability": "p"})["probability"].tolist() == [0.9]
+    same = read_frame(table, {"weight": "p", "probability": "p"})
+    assert same[["weight", "probability"]].to_numpy().tolist() == [[0.9, 0.9]]
+
+
+@pytest.mark.parametrize(
+    "dtype", ["Int64", "Float64", "boolean", "string[pyarrow]", "category", "bool[pyarrow]"]
+)
+def test_nullable_and_categorical_columns_are_read(dtype):
+    outcome = pd.Series([1, None, 0], dtype="Int64")
+    outcome = outcome.astype("boolean") if "bool" in dtype else outcome
+    table = frame(probability=[0.5] * 3, outcome=outcome.astype(dtype))
+    assert excluded(tidy(table)) == ["", "no outcome yet", ""]
+    assert tidy(table).scored["outcome"].tolist() == [1.0, 0.0]
+
+
+def test_whole_numbers_with_a_gap_stay_whole():
+    import polars as pl
+
+    large = 2**60 + 1
+    table = read_frame(pl.DataFrame({"question": [large, None, large - 1]}))
+    assert table["question"].tolist()[::2] == [large, large - 1]
+
+
+@pytest.mark.parametrize("cell", [1 + 2j, [0.5], pd.Timestamp("2026-01-01"), {"a": 1}, b"x"])
+def test_what_is_no_number_at_all_is_a_fault_like_any_other(cell):
+    with pytest.raises(FaultyTableError, match=r"probability must hold numbers.*\(row 0\)"):
+        tidy(frame(probability=pd.Series([cell, 0.5], dtype=object), outcome=[1, 1]))
+
+
+def test_names_may_be_na_or_none():
+    table = frame(question=["NA", "None"], forecaster="null", probability=0.5, outcome=1)
+    assert excluded(tidy(table)) == ["", ""]
+    with pytest.raises(FaultyTableError, match=r"question is missing \(row 1\)"):
+        tidy(frame(question=["NA", " "], probability=0.5, outcome=1))
+    with pytest.raises(UsageError, match="question must hold text or numbers"):
+        tidy(frame(question=[[1], [2]], probability=0.5, outcome=1))
+
+
+def test_columns_of_the_table_keep_their_names_whatever_they_are():
+    table = tidy(frame(probability=[0.5], outcome=[1], forecast=["x"], excluded=["y"], blank=["z"]))
+    assert table.rows[["forecast", "excluded", "blank"]].to_numpy().tolist() == [["x", "y", "z"]]
+
+
+@pytest.mark.parametrize("weight", [-1, np.nan, np.inf, "heavy"])
+def test_a_weight_is_a_finite_number(weight):
+    with pytest.raises(FaultyTableError, match=r"weight must be a finite number.*\(row 1\)"):
+        tidy(frame(probability=[0.5] * 2, outcome=[1, 1], weight=[1, weight]))
+
+
+@pytest.mark.parametrize("sentinel", [-1, 99, "-999", "soon", "12:00"])
+def test_a_sentinel_is_no_day(sentinel):
+    made = pd.Series(["2026-01-01", sentinel], dtype=object)
+    with pytest.raises(FaultyTableError, match=rf"made must .*found {sentinel} \(row 1\)"):
+        tidy(frame(probability=[0.5] * 2, outcome=[1, 1], made=made))
+
+
+def test_times_are_dates_or_numbers_and_never_both():
+    numbers = frame(probability=[0.5] * 3, outcome=[1] * 3, made=["0", "1.5", "3"], resolved="2")
+    assert excluded(tidy(numbers))[2] == "made after the outcome was known"
+    assert excluded(tidy(numbers.assign(resolved=np.nan))) == [""] * 3
+    with pytest.raises(UsageError, match="all be dates or all be numbers.*made numbers"):
+        tidy(numbers.assign(resolved="2026-01-01"))
+    with pytest.raises(UsageError, match="as_of is a day"):
+        tidy(numbers, as_of=dt.date(2026, 1, 1))
+
+
+def test_whole_numbers_name_categories_also_where_an_outcome_is_missing():
+    table = frame(
+        question=["a"] * 2 + ["b"] * 2,
+        category=[1, 2] * 2,
+        probability=[0.5] * 4,
+        outcome=[2, 2, np.nan, np.nan],
+    )
+    found = tidy(table)
+    assert excluded(found) == ["", "", "no outcome yet", "no outcome yet"]
+    (block,) = gathered(found)
+    assert block.columns["outcome"].tolist() == [1]
+
+
+def test_none_may_be_a_category():
+    table = frame(question="a", category=["none", "some"], probability=[0.5, 0.5], outcome="none")
+    assert excluded(tidy(table)) == ["", ""]
+
+
+def test_a_category_that_is_a_topic_is_told_apart():
+    table = frame(question=["a", "b"], category=["x", "y"], probability=[0.5, 0.5], outcome=[1, 0])
+    with pytest.raises(UsageError, match="--column topic=category"):
+        tidy(table)
+
+
+@pytest.mark.parametrize(
+    ("rank", "fault"),
+    [([1, 1, 2], "rank stands twice"), ([1, None, 2], "rank must"), (["x", 1, 2], "rank must")],
+)
+def test_a_rank_orders_every_category_or_none(rank, fault):
+    with pytest.raises(FaultyTableError, match=fault):
+        tidy(frame(**CATEGORIES | {"rank": rank}))
+    assert "rank" not in tidy(frame(**CATEGORIES | {"rank": [None] * 3})).rows
+
+
+def test_the_last_forecast_needs_to_be_told_from_the_others():
+    table = twice(made=["2026-01-01", None])
+    with pytest.raises(FaultyTableError, match="cannot be said which forecast is the last"):
+        tidy(table, duplicates="last")
+
+
+def test_an_interval_is_not_upside_down():
+    table = frame(lower=[1.0, 5], upper=[2.0, 4], level=0.9, outcome=1.5)
+    with pytest.raises(FaultyTableError, match=r"upper must not be below lower \(row 1\)"):
+        tidy(table)
+
+
+def test_hindsight_leaves_out_what_was_put_on_record_late():
+    table = frame(
+        probability=[0.5] * 3,
+        outcome=[1] * 3,
+        made=["2026-01-01"] * 3,
+        recorded=["2026-01-02", "2026-04-01", None],
+        resolved=["2026-03-01"] * 3,
+    )
+    assert excluded(tidy(table, hindsight=["prospective"])) == ["", "retrospective", ""]
+    with pytest.raises(UnknownNameError, match="class of hindsight"):
+        tidy(table, hindsight=["honest"])
+    with pytest.raises(UsageError, match="need the column recorded"):
+        tidy(table.drop(columns="recorded"), hindsight=["prospective"])

@@ -174,3 +174,120 @@ def test_no_rows_give_no_scores_and_an_empty_funnel():
 def test_the_result_is_a_frame_that_says_its_funnel():
     assert "7 rows published → 7 scoreable" in repr(pt.score(binary()))
     json.loads(pt.score(binary()).to_json())
+
+
+def test_the_order_of_the_rows_of_a_forecast_changes_nothing():
+    cells = [[{"value": v} for v in (2, 4, 5, 7, 11)]] * 4
+    table = long("quantile", [0.05, 0.25, 0.5, 0.75, 0.95], cells, [6, 12.5, 1, 5])
+    mixed = table.sample(frac=1, random_state=3)
+    assert score_table(mixed).rows == score_table(table).rows
+
+
+def test_groups_are_named_as_a_person_would_and_the_nameless_come_last():
+    table = pd.DataFrame({
+        "probability": 0.5, "outcome": 1, "year": [2025.0, np.nan, 2024],
+        "made": [pd.Timestamp(f"2026-01-01T{hour:02d}:00") for hour in (0, 12, 0)],
+        "flag": pd.array([True, None, False], dtype="boolean"),
+    })  # fmt: skip
+    assert list(pt.score(table, rules="brier", by="year")["year"]) == ["2024", "2025", "(none)"]
+    assert list(pt.score(table, rules="brier", by="flag")["flag"]) == ["False", "True", "(none)"]
+    days = pt.score(table, rules="brier", by="made")["made"]
+    assert list(days) == ["2026-01-01", "2026-01-01T12:00:00"]
+    assert len(pt.score(table, rules="brier", by=["year", "year"])) == 3
+
+
+def test_a_group_may_be_named_as_the_table_names_it():
+    table = binary(who=list("aabbbba")).rename(columns={"probability": "p"})
+    columns = {"probability": "p", "forecaster": "who"}
+    found = pt.score(table, columns=columns, rules="brier", by="who")
+    assert list(found["forecaster"]) == ["a", "b"]
+
+
+def test_a_group_cannot_have_the_name_of_a_column_of_the_result():
+    with pytest.raises(UsageError, match=r"--column group=rule"):
+        pt.score(binary(rule="x"), by="rule")
+
+
+def test_revisions_are_scored_one_by_one_and_said_to_be():
+    table = pd.DataFrame({
+        "question": ["q", "q", "r"], "forecaster": "a", "probability": [0.2, 0.8, 0.5],
+        "outcome": 1, "made": ["2026-01-01", "2026-01-02", "2026-01-01"],
+    })  # fmt: skip
+    found = pt.score(table, rules="brier")
+    assert found["n"].tolist() == [3]
+    said = "1 pair of question and forecaster has several forecasts; each is scored"
+    assert said in repr(found)
+    assert "several forecasts" not in repr(pt.score(table, rules="brier", duplicates="last"))
+    assert "1 question has several" in repr(pt.score(table.drop(columns="forecaster")))
+
+
+def test_a_default_rule_that_fits_not_all_is_named():
+    table = pd.DataFrame({"value": [-4.0, 100], "outcome": [250.0, 250]})
+    said = "absolute_log_ratio is not shown: it cannot score 1 of the forecasts."
+    assert said in score_table(table).remarks
+    dropped = score_table(table, rules=["absolute_log_ratio"], invalid="drop")
+    assert "cannot score 1 of the forecasts, which it leaves out" in dropped.remarks[0]
+    assert dropped.rows[0].detail["outside_domain"] == 1
+
+
+def test_a_day_that_cannot_leave_anything_out_says_so():
+    assert "no column made or resolved" in repr(pt.score(binary(), as_of="2026-01-01"))
+    with pytest.raises(UsageError, match="as_of must be a day"):
+        pt.score(binary(), as_of="soon")
+
+
+def test_what_weighs_nothing_says_nothing():
+    table = pd.DataFrame({"probability": [0.0, 0.5], "outcome": 1, "weight": [0, 2]})
+    card = score_table(table, rules=["log"])
+    assert card.rows[0].value == pytest.approx(np.log(2), rel=1e-12)
+    assert score_table(table.assign(weight=0), rules=["log"]).rows[0].value is None
+    assert "Means are weighted by the column weight." in card.remarks
+    vast = score_table(table.assign(weight=1e308, probability=0.5), rules=["brier"])
+    assert vast.rows[0].value == 0.25
+
+
+def test_huge_numbers_are_scored_without_a_warning():
+    card = score_table(pd.DataFrame({"value": [1e300], "outcome": [-1e300]}))
+    values = {row.rule: row.value for row in card.rows}
+    assert values == {"squared": np.inf, "absolute": 2e300}
+
+
+def test_a_contradiction_that_only_peers_show_is_named_by_its_rows():
+    table = pd.DataFrame({
+        "question": list("qqrr"), "forecaster": list("abab"), "probability": 0.5,
+        "outcome": [1, 1, 0, 1],
+    })  # fmt: skip
+    with pytest.raises(FaultyTableError, match=r"rows? .*3"):
+        pt.score(table, rules="metaculus_peer")
+
+
+@pytest.mark.parametrize("option", ["invalid", "duplicates"])
+def test_an_option_that_is_none_is_not_taken_for_another(option):
+    with pytest.raises(UnknownNameError, match="is called 'dorp'"):
+        pt.score(binary(), **{option: "dorp"})
+
+
+def test_a_rule_named_twice_is_scored_once():
+    assert len(pt.score(binary(), rules=["brier", "brier"], by=[])) == 1
+
+
+def test_the_funnel_adds_up_whatever_is_wrong():
+    table = pd.DataFrame({
+        "question": ["a", "b", "c", "d", "e", "f", None], "forecaster": ["x", None] + ["x"] * 5,
+        "probability": [0.5, 0.5, 7, None, 0.5, 0.5, 0.5],
+        "outcome": [1, 1, 1, 1, None, "void", 1], "made": "2026-01-01",
+        "resolved": ["2026-02-01"] * 7,
+    })  # fmt: skip
+    for day, published in ((None, 7), ("2026-03-01", 7), ("2025-12-31", 4)):
+        funnel = score_table(table, invalid="drop", as_of=day).funnel
+        assert funnel.published == published
+        assert funnel.scored + len(funnel.excluded) == 7
+        assert funnel.published >= funnel.scoreable >= funnel.resolved >= funnel.scored
+    names = [out.id for out in score_table(table, invalid="drop").funnel.excluded]
+    assert names[0] == "b / (none) (row 1)"
+
+
+def test_many_groups_take_seconds_at_most():
+    n = 100_000
+    table = pd.DataFrame({"question": range(n), "probability": 0.5, "outcome": 1})
+    assert len(pt.score(table, rules="brier", by="question")) == n

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.absence import with_gaps
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -78,7 +79,7 @@ def read_pairs(first: ArrayLike, second: ArrayLike) -> tuple[FloatArray, FloatAr
     >>> read_pairs([2, 1], [float("nan"), 0])
     (array([1.]), array([0.]))
     """
-    one, two = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
+    one, two = with_gaps(first), with_gaps(second)
     if one.shape != two.shape:
         raise InvalidForecastError("two raters must have one rating per unit; NaN where missing")
     both = ~(np.isnan(one) | np.isnan(two))

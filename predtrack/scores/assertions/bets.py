@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Domain, Fulfilment, domain_of
 from predtrack.scores.counts import read_share
 from predtrack.scores.shapes import refuse_mismatch
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["betting_yield", "e_value_average", "e_value_product"]
 
 PRICE = Domain("lie above 0 and be at most 1; a price of 0 pays without limit", 0, 1, zero=False)
-OUTCOME = Domain("be a finite number in [0, 1]", 0, 1)
+OUTCOME = domain_of(Fulfilment)
 
 
 def betting_yield(probabilities: ArrayLike, outcomes: ArrayLike) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from predtrack.errors import UnknownNameError
+from predtrack.scores.absence import with_gaps
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -47,7 +48,7 @@ def krippendorff_alpha(ratings: ArrayLike, *, difference: Difference = "ordinal"
     """
     if difference not in DISTANCES:
         raise UnknownNameError("difference", difference, DISTANCES)
-    pairs = _coincidences(np.atleast_2d(np.asarray(ratings, dtype=np.float64)))
+    pairs = _coincidences(np.atleast_2d(with_gaps(ratings)))
     totals = pairs.sum(axis=1)
     distances = DISTANCES[difference](totals)
     expected = float((np.outer(totals, totals) * distances).sum())

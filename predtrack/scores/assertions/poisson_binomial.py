@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Probability, domain_of
 from predtrack.scores.counts import read_hits
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["masses_of", "mid_p", "poisson_binomial", "poisson_binomial_tail", "read_references"]
 
-REFERENCE = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
+REFERENCE = domain_of(Probability)
 
 
 def poisson_binomial(probabilities: ArrayLike) -> FloatArray:

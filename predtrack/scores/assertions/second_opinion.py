@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.assertions.agreement import raw_agreement, read_pairs
 from predtrack.scores.assertions.krippendorff import krippendorff_alpha
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Fulfilment, domain_of
+from predtrack.scores.sign_test import sign_test
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 __all__ = ["SecondOpinion", "second_opinion"]
 
-DEGREE = Domain("be a finite number in [0, 1]", 0, 1)
+DEGREE = domain_of(Fulfilment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,7 @@ def second_opinion(own: ArrayLike, independent: ArrayLike) -> SecondOpinion:
         kinder=kinder,
         harsher=harsher,
         difference=float(mine.mean() - theirs.mean()),
-        p_value=_sign_test(kinder, harsher),
+        p_value=sign_test(kinder, harsher),
         raw_agreement=raw_agreement(mine, theirs),
         alpha=krippendorff_alpha([mine, theirs]),
     )
-
-
-def _sign_test(kinder: int, harsher: int) -> float | None:
-    from scipy.special import bdtr  # noqa: PLC0415 - only who compares needs it
-
-    n = kinder + harsher
-    return min(1.0, 2 * float(bdtr(min(kinder, harsher), n, 0.5))) if n else None

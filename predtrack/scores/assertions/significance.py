@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["required_hits", "required_hits_table", "tipping_point"]
+__all__ = ["binomial_tail", "required_hits", "required_hits_table", "tipping_point"]
 
 TENTHS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+ROUNDING = 1e-12
+"""Share by which a tail may be above alpha and still equal it: 1 / 32 is significant at 1 / 32."""
 
 
 def tipping_point(probabilities: ArrayLike, hits: int, alpha: float = 0.05) -> float | None:
@@ -75,17 +78,31 @@ def required_hits(n: int, reference: float, alpha: float = 0.05) -> int | None:
     Returns
     -------
     int, or None
-        None where even n hits out of n could be luck.
+        None where even n hits out of n could be luck. Millions of claims take no longer
+        than ten.
 
     Examples
     --------
     >>> required_hits(10, 0.5), required_hits(10, 0.8)
     (9, None)
     """
-    q = np.full(read_count("n", n), read_share("reference", reference))
-    alpha = read_level("alpha", alpha)
-    tails = np.cumsum(masses_of(q)[::-1])[::-1]
-    return next((hits for hits, tail in enumerate(tails) if tail <= alpha), None)
+    n, rate = read_count("n", n), read_share("reference", reference)
+    most = read_level("alpha", alpha) * (1 + ROUNDING)
+    hits = 1 + bisect_left(range(1, n + 1), True, key=lambda k: binomial_tail(k, n, rate) <= most)
+    return hits if hits <= n else None
+
+
+def binomial_tail(hits: int, n: int, rate: float) -> float:
+    """Chance of at least so many hits, which are 1 or more, if each claim has one rate.
+
+    Examples
+    --------
+    >>> round(binomial_tail(9, 10, 0.5) * 1024, 9)
+    11.0
+    """
+    from scipy.special import betainc  # noqa: PLC0415 - importing scores costs numpy alone
+
+    return float(betainc(hits, n - hits + 1, rate))
 
 
 def required_hits_table(

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from predtrack.errors import UnknownNameError
 from predtrack.scores.counts import read_number
+from predtrack.scores.sides import sign_of
 
 if TYPE_CHECKING:
     from predtrack.scores.baselines.log_student import LogStudentT
+    from predtrack.scores.sides import Side
 
 __all__ = ["ambition"]
 
 
-def ambition(
-    target: float, baseline: LogStudentT, *, side: Literal["at least", "at most"] = "at least"
-) -> float:
+def ambition(target: float, baseline: LogStudentT, *, side: Side = "at least") -> float:
     """Probability that a target is met at its date if the series just goes on.
 
     Parameters
@@ -44,7 +43,4 @@ def ambition(
     (0.1, 0.1)
     """
     level = read_number("target", target, above=0)
-    chances = {"at least": baseline.sf, "at most": baseline.cdf}
-    if side not in chances:
-        raise UnknownNameError("side", side, chances)
-    return float(chances[side](level))
+    return float(baseline.sf(level) if sign_of(side) > 0 else baseline.cdf(level))

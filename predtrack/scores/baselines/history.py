@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Positive, domain_of
 from predtrack.scores.shapes import refuse_mismatch
 from predtrack.scores.times import read_times
 
@@ -21,10 +21,10 @@ __all__ = ["History", "Moments", "read_history", "read_horizon"]
 
 Moments: TypeAlias = Any
 """One time or a column of them: dates, or numbers in one unit."""
-VALUE = Domain("be a finite number above 0", 0, zero=False)
+VALUE = domain_of(Positive)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class History:
     """A series as it stood at the date of a claim.
 

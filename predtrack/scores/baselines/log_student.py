@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.scores.counts import read_level
+from predtrack.scores.shapes import plain_if_lone
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -45,11 +46,11 @@ class LogStudentT:
 
     def cdf(self, level: ArrayLike) -> Column:
         """Probability of at most a level."""
-        return _plain(self._tail(self._standardise(level)))
+        return plain_if_lone(self._tail(self._standardise(level)))
 
     def sf(self, level: ArrayLike) -> Column:
         """Probability of more than a level; exact far out, where ``1 - cdf`` is not."""
-        return _plain(self._tail(-self._standardise(level)))
+        return plain_if_lone(self._tail(-self._standardise(level)))
 
     def ppf(self, probability: ArrayLike) -> Column:
         """Level that is not exceeded with a probability."""
@@ -61,7 +62,9 @@ class LogStudentT:
         inner = np.where(tail > 0, stdtrit(self.degrees_of_freedom, tail), -inf)
         inner = np.where(tail >= 0, inner, np.nan)  # scipy's stdtrit(k, 0) is +inf
         with np.errstate(over="ignore"):
-            return _plain(np.exp(self.location + self.scale * np.where(q < 0.5, inner, -inner)))
+            return plain_if_lone(
+                np.exp(self.location + self.scale * np.where(q < 0.5, inner, -inner))
+            )
 
     def logpdf(self, level: ArrayLike) -> Column:
         """Logarithm of the density of the level itself, not of its logarithm."""
@@ -70,11 +73,11 @@ class LogStudentT:
         logs = self.location + self.scale * z
         with np.errstate(invalid="ignore"):
             density = constant - (k + 1) / 2 * np.log1p(z**2 / k) - logs
-        return _plain(np.where(np.isfinite(z), density, -inf))
+        return plain_if_lone(np.where(np.isfinite(z), density, -inf))
 
     def pdf(self, level: ArrayLike) -> Column:
         """Density of the level itself, not of its logarithm."""
-        return _plain(np.exp(self.logpdf(level)))
+        return plain_if_lone(np.exp(self.logpdf(level)))
 
     def median(self) -> float:
         """Level that is exceeded half of the time."""
@@ -100,7 +103,3 @@ class LogStudentT:
         from scipy.special import stdtr  # noqa: PLC0415 - only who asks needs it
 
         return np.asarray(stdtr(self.degrees_of_freedom, z))
-
-
-def _plain(result: FloatArray) -> Column:
-    return float(result) if np.ndim(result) == 0 else result

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from predtrack.errors import InvalidForecastError, UnknownNameError
-from predtrack.scores.columns import Probability
+from predtrack.scores.columns import Probability, domain_of
 from predtrack.scores.counts import read_number
-from predtrack.scores.door import domain_of
 from predtrack.scores.shapes import plain_if_lone
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def extremised(probabilities: ArrayLike, *, exponent: float) -> FloatArray | flo
 
     References
     ----------
-    Satopaa et al. (2014), International Journal of Forecasting 30(2), 344-356.
+    Satopää et al. (2014), International Journal of Forecasting 30(2), 344-356.
     doi:10.1016/j.ijforecast.2013.09.009
 
     Examples

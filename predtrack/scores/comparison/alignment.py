@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.labels import is_absent
+from predtrack.scores.absence import is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["CommonQuestions", "common_questions"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class CommonQuestions:
     """Where two forecasters meet.
 

@@ -24,7 +24,7 @@ __all__ = ["DifficultyAdjusted", "difficulty_adjusted"]
 SCORE = Domain("be a finite number; an infinite score has no place in a mean")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class DifficultyAdjusted:
     """Forecasters and questions on one scale.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Share, domain_of
 from predtrack.scores.shapes import read_rows
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["holm"]
 
-P_VALUE = Domain("be a finite number in [0, 1]", 0, 1)
+P_VALUE = domain_of(Share)
 
 
 def holm(p_values: ArrayLike) -> FloatArray:

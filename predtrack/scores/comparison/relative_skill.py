@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.absence import with_gaps
 from predtrack.scores.columns import Domain
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["RelativeSkill", "relative_skill"]
 SCORE = Domain("be a finite number of at least 0, lower being better", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class RelativeSkill:
     """Every forecaster against every other, on what both answered.
 
@@ -101,7 +102,7 @@ def relative_skill(scores: ArrayLike) -> RelativeSkill:
 
 
 def _read_table(scores: ArrayLike) -> tuple[FloatArray, NDArray[np.bool_]]:
-    table = np.asarray(scores, dtype=np.float64)
+    table = with_gaps(scores)
     if table.ndim != 2:
         raise InvalidForecastError(
             "scores must have a row for each question and a column for"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Probability, domain_of
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EarlyResolution", "early_resolution"]
 
-SHARE = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
+SHARE = domain_of(Probability)
 
 
 @dataclass(frozen=True, slots=True)

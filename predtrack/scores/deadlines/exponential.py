@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from predtrack.scores.columns import Domain, refuse_rows
+from predtrack.scores.columns import NonNegative, Positive, Probability, domain_of, refuse_rows
 from predtrack.scores.deadlines.reading import read_events
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.shapes import plain_if_lone, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["constant_hazard", "survival_score_exponential"]
 
-HAZARD = Domain("be a finite number of at least 0", 0)
-PROBABILITY = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
-DEADLINE = Domain("be a finite number above 0", 0, zero=False)
+HAZARD = domain_of(NonNegative)
+PROBABILITY = domain_of(Probability)
+DEADLINE = domain_of(Positive)
 
 SERIES = [(-1) ** k * (2**k - 2) / factorial(k + 1) for k in range(25, 1, -1)]
 """Coefficients of ``1 + 2 expm1(-x) / x - expm1(-2x) / (2x)``, from x^25 down to x^2."""
@@ -57,8 +57,7 @@ def constant_hazard(probability: ArrayLike, deadline: ArrayLike) -> Column:
     share = PROBABILITY.read("probability", probability)
     time = DEADLINE.read("deadline", deadline)
     refuse_rows("a probability of 1 has no finite hazard; state a curve instead", share == 1)
-    hazard = -np.log1p(-share) / time + 0.0
-    return float(hazard) if np.ndim(hazard) == 0 else hazard
+    return plain_if_lone(-np.log1p(-share) / time + 0.0)
 
 
 def survival_score_exponential(

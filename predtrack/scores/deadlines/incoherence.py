@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UnknownNameError, UsageError
-from predtrack.scores.columns import TOLERANCE, Domain
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.errors import UsageError
+from predtrack.scores.columns import TOLERANCE, Probability, Real, domain_of
+from predtrack.scores.shapes import read_rows, refuse_mismatch
+from predtrack.scores.sides import Side, sign_of
 from predtrack.scores.times import read_times
 
 if TYPE_CHECKING:
@@ -17,13 +18,10 @@ if TYPE_CHECKING:
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["Incoherence", "Side", "incoherences", "read_nesting"]
+__all__ = ["Incoherence", "incoherences", "read_nesting"]
 
-Side: TypeAlias = Literal["at least", "at most"]
-
-PROBABILITY = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
-THRESHOLD = Domain("be a finite number")
-SIGNS = {"at least": -1.0, "at most": 1.0}
+PROBABILITY = domain_of(Probability)
+THRESHOLD = domain_of(Real)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +102,16 @@ def read_nesting(
     >>> read_nesting([0.2, 0.5], None, [200, 100], "at least")
     (array([0.2, 0.5]), [array([-200., -100.])])
     """
-    if side not in SIGNS:
-        raise UnknownNameError("side", side, SIGNS)
+    sign = sign_of(side)
     given = {"deadline": deadline, "threshold": threshold}
     named = {name: column for name, column in given.items() if column is not None}
     if not named:
         raise UsageError("give a deadline, a threshold or both: nothing else nests claims")
-    share = np.atleast_1d(PROBABILITY.read("probability", probability))
+    share = read_rows("probability", probability, PROBABILITY)
     refuse_mismatch({"probability": probability, **named})
     keys = read_times({"deadline": deadline}) if deadline is not None else []
     if threshold is not None:
-        keys.append(SIGNS[side] * THRESHOLD.read("threshold", threshold))
-    if share.ndim > 1:
-        raise InvalidForecastError("probability must hold one number a row")
+        keys.append(-sign * THRESHOLD.read("threshold", threshold))
     return share, [np.broadcast_to(key, share.shape) for key in keys]
 
 

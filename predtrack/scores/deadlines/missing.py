@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from predtrack.scores.columns import Domain, refuse_rows
+from predtrack.scores.absence import absent_cells, unmasked
+from predtrack.scores.columns import Fulfilment, domain_of, refuse_rows
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike, NDArray
+    from numpy.typing import ArrayLike
 
-    from predtrack.scores.columns import BoolArray, FloatArray
+    from predtrack.scores.columns import FloatArray
 
 __all__ = ["fill_missing", "read_settled"]
 
-OUTCOME = Domain("be a finite number in [0, 1]", 0, 1)
+OUTCOME = domain_of(Fulfilment)
 
 
 def read_settled(outcome: ArrayLike, known: Any) -> FloatArray:  # noqa: ANN401 - dates or numbers
@@ -26,11 +27,11 @@ def read_settled(outcome: ArrayLike, known: Any) -> FloatArray:  # noqa: ANN401 
     >>> read_settled([1, None, True], [2025.5, None, 2026])
     array([ 1., nan,  1.])
     """
-    values = _unmasked(outcome)
-    missing = _missing(values)
+    values = np.atleast_1d(unmasked(outcome))
+    missing = absent_cells(values)
     settled = np.where(missing, 0, values) if missing.any() else values
     happened = np.where(missing, np.nan, OUTCOME.read("outcome", settled))
-    undated = _missing(_unmasked(known))
+    undated = absent_cells(np.atleast_1d(unmasked(known)))
     refuse_rows("the outcome has no date on which it became known", ~missing & undated)
     return happened
 
@@ -43,29 +44,10 @@ def fill_missing(known: Any, otherwise: Any) -> Any:  # noqa: ANN401
     >>> fill_missing([None, 3, None], [1, 1, 1])
     array([3, 3, 3], dtype=object)
     """
-    values = _unmasked(known)
-    missing = _missing(values)
+    values = np.atleast_1d(unmasked(known))
+    missing = absent_cells(values)
     if missing.all():
         return otherwise
     filled = values.copy()
     filled[missing] = values[~missing][0]
     return filled
-
-
-def _unmasked(column: Any) -> NDArray[Any]:  # noqa: ANN401
-    if not np.ma.isMA(column):
-        return np.atleast_1d(np.asarray(column))
-    dates = column.dtype.kind == "M"
-    shown = column if dates else column.astype(float)
-    return np.atleast_1d(np.ma.filled(shown, np.datetime64("NaT") if dates else np.nan))
-
-
-def _missing(values: NDArray[Any]) -> BoolArray:
-    if values.dtype.kind == "O":
-        return np.array([_is_missing(cell) for cell in values.flat]).reshape(values.shape)
-    return np.asarray(values != values)  # noqa: PLR0124 - neither NaN nor NaT equals itself
-
-
-def _is_missing(cell: object) -> bool:
-    same = cell == cell  # noqa: PLR0124 - and pandas.NA does not even answer
-    return cell is None or not isinstance(same, bool | np.bool_) or not same

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import UsageError
-from predtrack.scores.columns import Domain
-from predtrack.scores.deadlines.incoherence import Side, read_nesting
+from predtrack.scores.columns import Positive, domain_of
+from predtrack.scores.deadlines.incoherence import read_nesting
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from predtrack.scores.columns import FloatArray
+    from predtrack.scores.sides import Side
 
 __all__ = ["coherent_projection"]
 
-WEIGHT = Domain("be a finite number above 0", 0, zero=False)
+WEIGHT = domain_of(Positive)
 
 
 def coherent_projection(

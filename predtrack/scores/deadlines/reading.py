@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError
 from predtrack.scores.columns import Domain, refuse_rows
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.shapes import read_rows, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Events", "read_events"]
 
-DURATION = Domain("be at least 0, or infinite", 0)
+DURATION = Domain("be at least 0, or infinite", 0, endless=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,21 +73,11 @@ def read_events(
     seen = horizon if observed_until is None else observed_until
     given: dict[str, Any] = {"time": time, "horizon": horizon, "observed_until": seen}
     refuse_mismatch(given)
-    read = [np.atleast_1d(_read_durations(name, column)) for name, column in given.items()]
-    if any(column.ndim > 1 for column in read):
-        raise InvalidForecastError("time and horizon must hold one number a row")
+    read = [read_rows(name, column, DURATION) for name, column in given.items()]
     happened, compared, reach = np.broadcast_arrays(*read)
     _refuse_unknown(happened, compared, reach)
     single = all(np.ndim(column) == 0 for column in given.values())
     return Events(np.minimum(happened, compared), compared, single)
-
-
-def _read_durations(name: str, column: Any) -> FloatArray:  # noqa: ANN401 - perhaps masked
-    masked = np.ma.isMA(column)
-    raw = np.asarray(np.ma.filled(column.astype(float), np.nan) if masked else column)
-    endless = raw == np.inf if raw.dtype.kind in "fO" else np.zeros(raw.shape, dtype=bool)
-    finite = np.where(endless, 0.0, raw) if endless.any() else column
-    return np.where(endless, np.inf, DURATION.read(name, finite))
 
 
 def _refuse_unknown(happened: FloatArray, compared: FloatArray, reach: FloatArray) -> None:

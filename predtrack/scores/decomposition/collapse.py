@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Weight
+from predtrack.scores.columns import Weight, domain_of
 from predtrack.scores.decomposition.groups import (
     Groups,
     are_yes_or_no,
@@ -16,7 +16,6 @@ from predtrack.scores.decomposition.groups import (
     whole_if_possible,
 )
 from predtrack.scores.decomposition.table import OUTCOME, PROBABILITY, SufficientTable
-from predtrack.scores.door import domain_of
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Fulfilment, Probability
+from predtrack.scores.columns import Fulfilment, Probability, domain_of
 from predtrack.scores.counts import read_share
-from predtrack.scores.door import domain_of
 from predtrack.scores.shapes import plain_if_lone, refuse_mismatch
 
 if TYPE_CHECKING:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import TOLERANCE, Fulfilment, Probability, Weight
+from predtrack.scores.columns import TOLERANCE, Fulfilment, Probability, Weight, domain_of
 from predtrack.scores.decomposition.groups import (
     add_by_forecast,
     scatter,
     whole_if_possible,
 )
-from predtrack.scores.door import domain_of
 from predtrack.scores.shapes import refuse_mismatch
 
 if TYPE_CHECKING:

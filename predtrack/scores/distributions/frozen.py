@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 
 from predtrack.errors import UsageError
-from predtrack.scores.columns import Column, FloatArray, Positive, Real
+from predtrack.scores.columns import Column, FloatArray, Positive, Real, domain_of
 from predtrack.scores.distributions.closed_forms import (
     exponential_crps,
     laplace_crps,
@@ -22,6 +22,7 @@ from predtrack.scores.distributions.parametric import (
 )
 from predtrack.scores.distributions.quadrature import integrated_crps
 from predtrack.scores.door import door
+from predtrack.scores.shapes import plain_if_lone
 
 __all__ = ["crps_distribution", "read_distribution", "read_outcome"]
 
@@ -113,7 +114,7 @@ def crps_distribution(distribution: Any, outcome: Column) -> Column:  # noqa: AN
     closed = CLOSED_FORMS.get(_name(distribution))
     if closed:
         return closed(_parameters(distribution), observed)
-    return _plain(integrated_crps(distribution, observed))
+    return plain_if_lone(integrated_crps(distribution, observed))
 
 
 def read_distribution(distribution: Any) -> None:  # noqa: ANN401 - scipy's frozen
@@ -132,12 +133,12 @@ def read_distribution(distribution: Any) -> None:  # noqa: ANN401 - scipy's froz
 
 def read_outcome(outcome: Column) -> FloatArray:
     """Read outcomes as finite numbers, or say which rows are none."""
-    return np.asarray(get_args(Real)[1].read("outcome", outcome))
+    return np.asarray(domain_of(Real).read("outcome", outcome))
 
 
 def _of_mixture(mixture: Mixture, outcome: FloatArray) -> Column:
     if any(_name(part) != "norm" for part in mixture.components):
-        return _plain(integrated_crps(mixture, outcome))
+        return plain_if_lone(integrated_crps(mixture, outcome))
     parameters = [_parameters(part) for part in mixture.components]
     mean, sd = (
         np.stack(np.broadcast_arrays(*(p[name] for p in parameters)), axis=-1)
@@ -155,7 +156,3 @@ def _parameters(distribution: Any) -> Parameters:  # noqa: ANN401 - scipy's froz
     names = [*(shapes.split(", ") if shapes else ()), "loc", "scale"]
     given = dict(zip(names, distribution.args, strict=False))
     return {"loc": 0.0, "scale": 1.0, **given, **distribution.kwds}
-
-
-def _plain(score: FloatArray) -> Column:
-    return float(score) if score.ndim == 0 else score

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, TypeAlias, get_args
+from typing import Annotated, Any, TypeAlias
 
 import numpy as np
 
 from predtrack.errors import UsageError
-from predtrack.scores.blocks import SUM_TOLERANCE
-from predtrack.scores.columns import BoolArray, Column, Domain, FloatArray, Law, Real
+from predtrack.scores.blocks import sums_to_one
+from predtrack.scores.columns import Column, Domain, FloatArray, Law, Real, domain_of
 from predtrack.scores.distributions.closed_forms import normal_distance
 from predtrack.scores.door import door
 
 __all__ = ["Mixture", "crps_mixture_normal"]
 
-
-def _sums_to_one(weight: FloatArray) -> BoolArray:
-    return np.asarray(np.abs(weight.sum(axis=-1) - 1) <= SUM_TOLERANCE)
-
-
 _AXES = ("component",)
-_SUMS = Law("sum to 1 over the components; nothing is renormalised", _sums_to_one)
+_SUMS = Law("sum to 1 over the components; nothing is renormalised", sums_to_one)
 
 Means: TypeAlias = Annotated[Any, Domain("be a finite number", axes=_AXES)]
 Spreads: TypeAlias = Annotated[Any, Domain("be a finite number above 0", 0, zero=False, axes=_AXES)]
@@ -101,7 +96,7 @@ class Mixture:
 
     def __post_init__(self) -> None:
         components = tuple(self.components)
-        weights = get_args(Weights)[1].read("weights", self.weights)
+        weights = domain_of(Weights).read("weights", self.weights)
         if not weights.ndim or weights.shape[-1] != len(components):
             raise UsageError(f"a mixture of {len(components)} components needs as many weights")
         object.__setattr__(self, "components", components)

@@ -79,12 +79,7 @@ def integrated_crps(
     0.331404
     """
     points = landmarks(distribution)
-    if points.shape[1:] and outcome.shape and points.shape[1:] != outcome.shape:
-        raise InvalidForecastError(
-            f"columns must have one shape, but distribution has {points.shape[1:]}"
-            f" and outcome has {outcome.shape}"
-        )
-    rows = np.broadcast_shapes(points.shape[1:], outcome.shape)
+    rows = _rows_of(points, outcome)
     cuts = np.concatenate([_with_rows(points, rows), np.broadcast_to(outcome, (1, *rows))])
     cuts = np.sort(np.clip(cuts, lower, upper), axis=0)
 
@@ -127,6 +122,16 @@ def _refined(panels: Any, left: FloatArray, right: FloatArray) -> FloatArray:  #
     if not (error.sum(axis=0) <= ACCURACY * scale).all():
         raise UsageError("the cdf of distribution is too rough to be integrated to 9 digits")
     return np.asarray(score + halves.sum(axis=(0, 1)))
+
+
+def _rows_of(points: FloatArray, outcome: FloatArray) -> tuple[int, ...]:
+    said = points.shape[1:]
+    if said and outcome.shape and said != outcome.shape:
+        raise InvalidForecastError(
+            f"columns must have one shape, but distribution has {said}"
+            f" and outcome has {outcome.shape}"
+        )
+    return np.broadcast_shapes(said, outcome.shape)
 
 
 def _with_rows(points: FloatArray, rows: tuple[int, ...]) -> FloatArray:

@@ -11,6 +11,7 @@ from predtrack.scores.distributions.ensembles import Estimator, ensemble_crps
 from predtrack.scores.distributions.frozen import read_distribution, read_outcome
 from predtrack.scores.distributions.quadrature import integrated_crps
 from predtrack.scores.door import door
+from predtrack.scores.shapes import plain_if_lone
 
 __all__ = ["twcrps_distribution", "twcrps_samples"]
 
@@ -120,8 +121,7 @@ def twcrps_distribution(
     """
     _refuse_swapped(lower, upper)
     read_distribution(distribution)
-    score = integrated_crps(distribution, read_outcome(outcome), lower, upper)
-    return float(score) if score.ndim == 0 else score
+    return plain_if_lone(integrated_crps(distribution, read_outcome(outcome), lower, upper))
 
 
 def _refuse_swapped(lower: float, upper: float) -> None:

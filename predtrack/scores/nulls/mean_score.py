@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError, UsageError
-from predtrack.scores.columns import Probability
-from predtrack.scores.door import domain_of
+from predtrack.scores.columns import Probability, domain_of
 from predtrack.scores.nulls.distribution import NullDistribution
 from predtrack.scores.nulls.possible_outcomes import PossibleOutcomes
 from predtrack.scores.rules.brier import BRIER

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 import numpy as np
 
 from predtrack.errors import UnknownNameError
-from predtrack.scores.ranges.reading import LEVELS, read_levels, read_rows
+from predtrack.scores.ranges.reading import LEVELS, read_columns, read_levels
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -97,7 +97,7 @@ def bound_verdict(bound: ArrayLike, outcome: ArrayLike, *, comparator: Comparato
     >>> verdict.satisfied, verdict.distance
     (array([ True, False, False]), array([  0.,   0., 100.]))
     """
-    named, happened = read_rows({"bound": bound, "outcome": outcome})
+    named, happened = read_columns({"bound": bound, "outcome": outcome})
     excess = happened - named if _is_lower(comparator) else named - happened
     strict = comparator in {"more than", "less than"}
     return BoundVerdict(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from predtrack.scores.ranges.reading import read_rows
+from predtrack.scores.ranges.reading import read_columns
+from predtrack.scores.sign_test import sign_test
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -72,15 +73,8 @@ def optimism_sign_test(value: ArrayLike, outcome: ArrayLike) -> Optimism:
     >>> found.above, found.below, round(found.p_value, 6)
     (9, 1, 0.021484)
     """
-    said, happened = read_rows({"value": value, "outcome": outcome})
+    said, happened = read_columns({"value": value, "outcome": outcome})
     above, below = int((said > happened).sum()), int((said < happened).sum())
     n = above + below
     share = above / n if n else None
-    return Optimism(above, below, len(said) - n, share, _two_sided(above, below))
-
-
-def _two_sided(above: int, below: int) -> float | None:
-    from scipy.special import bdtr  # noqa: PLC0415 - only who tests needs it
-
-    n = above + below
-    return min(1.0, 2 * float(bdtr(min(above, below), n, 0.5))) if n else None
+    return Optimism(above, below, len(said) - n, share, sign_test(above, below))

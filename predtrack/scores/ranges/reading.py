@@ -6,36 +6,34 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UsageError
-from predtrack.scores.columns import Domain, refuse_rows
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.errors import UsageError
+from predtrack.scores.columns import Level, Real, domain_of, refuse_rows
+from predtrack.scores.shapes import read_rows, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["LEVELS", "read_levels", "read_ranges", "read_rows"]
+__all__ = ["LEVELS", "read_columns", "read_levels", "read_ranges"]
 
 LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Levels that a range or bound without a stated one is tried at; none of them is assumed."""
 
-REAL = Domain("be a finite number")
-SHARE = Domain("lie between 0 and 1; write 90 % as 0.9", 0, 1, ends=False)
+REAL = domain_of(Real)
+LEVEL = domain_of(Level)
 
 
-def read_rows(columns: dict[str, ArrayLike], *, domain: Domain = REAL) -> list[FloatArray]:
+def read_columns(columns: dict[str, ArrayLike]) -> list[FloatArray]:
     """Read columns of one length; a single number meets any column.
 
     Examples
     --------
-    >>> read_rows({"bound": 100, "outcome": [120, 80]})
+    >>> read_columns({"bound": 100, "outcome": [120, 80]})
     [array([100., 100.]), array([120.,  80.])]
     """
     refuse_mismatch(columns)
-    read = [np.atleast_1d(domain.read(name, column)) for name, column in columns.items()]
-    if any(column.ndim > 1 for column in read):
-        raise InvalidForecastError(f"{' and '.join(columns)} must hold one number a row")
+    read = (read_rows(name, column, REAL) for name, column in columns.items())
     return list(np.broadcast_arrays(*read))
 
 
@@ -48,7 +46,7 @@ def read_ranges(lower: ArrayLike, upper: ArrayLike, outcome: ArrayLike) -> list[
     Traceback (most recent call last):
     predtrack.errors.InvalidForecastError: the lower end lies above the upper end (row 1)
     """
-    low, high, happened = read_rows({"lower": lower, "upper": upper, "outcome": outcome})
+    low, high, happened = read_columns({"lower": lower, "upper": upper, "outcome": outcome})
     refuse_rows("the lower end lies above the upper end", low > high)
     return [low, high, happened]
 
@@ -63,7 +61,7 @@ def read_levels(levels: ArrayLike) -> FloatArray:
     predtrack.errors.InvalidForecastError: levels must lie between 0 and 1; write 90 % as 0.9
     (row 1)
     """
-    read = np.atleast_1d(SHARE.read("levels", levels))
+    read = np.atleast_1d(LEVEL.read("levels", levels))
     if read.ndim != 1 or not read.size:
         raise UsageError("levels must be one level or a column of them")
     return read

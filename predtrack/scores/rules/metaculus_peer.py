@@ -1,8 +1,8 @@
 """Metaculus's peer score of a probability: how far ahead of the other forecasters."""
 
-from predtrack.scores.blocks import Labels
 from predtrack.scores.columns import Column, Fulfilment, Probability
 from predtrack.scores.door import door
+from predtrack.scores.labels import Label
 from predtrack.scores.peers import ahead_of_others, outcome_of_question
 from predtrack.scores.score import Score
 from predtrack.scores.surprise import surprise
@@ -11,7 +11,7 @@ __all__ = ["METACULUS_PEER", "metaculus_peer"]
 
 
 @door
-def metaculus_peer(probability: Probability, outcome: Fulfilment, question: Labels) -> Column:
+def metaculus_peer(probability: Probability, outcome: Fulfilment, question: Label) -> Column:
     """Mean difference of the logarithmic scores from the others', 100 times.
 
     Parameters

@@ -1,9 +1,10 @@
 """Metaculus's peer score of the probabilities of two or more categories."""
 
-from predtrack.scores.blocks import Category, Labels, Probabilities
+from predtrack.scores.blocks import Category, Probabilities
 from predtrack.scores.categories import log_of_what_happened
 from predtrack.scores.columns import Column
 from predtrack.scores.door import door
+from predtrack.scores.labels import Label
 from predtrack.scores.peers import ahead_of_others, outcome_of_question
 from predtrack.scores.score import Score
 
@@ -12,7 +13,7 @@ __all__ = ["METACULUS_PEER_CATEGORICAL", "metaculus_peer_categorical"]
 
 @door
 def metaculus_peer_categorical(
-    probability: Probabilities, outcome: Category, question: Labels
+    probability: Probabilities, outcome: Category, question: Label
 ) -> Column:
     """Mean difference of the logarithmic scores from the others', 100 times.
 

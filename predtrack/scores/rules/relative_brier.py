@@ -1,8 +1,8 @@
 """Relative Brier score: the own Brier score less the median of all forecasters."""
 
-from predtrack.scores.blocks import Labels
 from predtrack.scores.columns import Column, Fulfilment, Probability
 from predtrack.scores.door import door
+from predtrack.scores.labels import Label
 from predtrack.scores.peers import median_of_question, outcome_of_question
 from predtrack.scores.score import Score
 
@@ -10,7 +10,7 @@ __all__ = ["RELATIVE_BRIER", "relative_brier"]
 
 
 @door
-def relative_brier(probability: Probability, outcome: Fulfilment, question: Labels) -> Column:
+def relative_brier(probability: Probability, outcome: Fulfilment, question: Label) -> Column:
     """Brier score less the median Brier score of all forecasters of the question.
 
     Parameters

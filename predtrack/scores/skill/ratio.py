@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain, Weight
-from predtrack.scores.door import domain_of
+from predtrack.scores.columns import Domain, Weight, domain_of
 from predtrack.scores.shapes import read_rows, refuse_mismatch
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Skill", "score_difference", "skill_score"]
 
-SCORE = Domain("be at least 0, lower being better", 0)
+SCORE = Domain("be at least 0, lower being better", 0, endless=True)
+"""Infinity is the log score's answer to a certainty that failed."""
 WEIGHT = domain_of(Weight)
 
 
@@ -148,8 +148,8 @@ def _why_undefined(score: float, reference_score: float, n: int) -> str:
 def _means(
     scores: ArrayLike, reference_scores: ArrayLike, weights: ArrayLike | None
 ) -> tuple[float, float, int]:
-    own = _read_scores("scores", scores)
-    other = _read_scores("reference_scores", reference_scores)
+    own = read_rows("scores", scores, SCORE)
+    other = read_rows("reference_scores", reference_scores, SCORE)
     given = {"scores": scores, "reference_scores": reference_scores}
     refuse_mismatch(given if weights is None else {**given, "weights": weights})
     importance = np.atleast_1d(WEIGHT.read("weights", 1.0 if weights is None else weights))
@@ -157,13 +157,6 @@ def _means(
     if len(own) and not importance.any():
         raise InvalidForecastError("weights must not all be 0")
     return _mean(own, importance), _mean(other, importance), len(own)
-
-
-def _read_scores(name: str, column: ArrayLike) -> FloatArray:
-    given = np.asarray(column)
-    infinite = given == np.inf  # the log score's answer to a certainty that failed
-    finite = np.where(infinite, 0.0, given) if infinite.any() else column
-    return np.where(infinite, np.inf, read_rows(name, finite, SCORE))
 
 
 def _mean(scores: FloatArray, weights: FloatArray) -> float:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from predtrack.scores.counts import read_count, read_level, read_share
+from predtrack.scores.assertions.significance import binomial_tail, required_hits
+from predtrack.scores.counts import read_level, read_share
 
 __all__ = ["distinguishable_hit_rate", "fewest_significant_hits", "hit_rate_power"]
 
@@ -12,8 +11,7 @@ __all__ = ["distinguishable_hit_rate", "fewest_significant_hits", "hit_rate_powe
 def fewest_significant_hits(n: int, reference: float = 0.5, alpha: float = 0.05) -> int | None:
     """Fewest hits that are significantly more than a reference rate gives by luck.
 
-    The same number as ``required_hits`` finds from all chances at once; here a search among
-    tails of the beta distribution finds it for millions of answers as well.
+    The same as :func:`~predtrack.scores.assertions.required_hits`, in the words of a sample.
 
     Parameters
     ----------
@@ -34,10 +32,7 @@ def fewest_significant_hits(n: int, reference: float = 0.5, alpha: float = 0.05)
     >>> fewest_significant_hits(10), fewest_significant_hits(4)
     (9, None)
     """
-    n, alpha = read_count("n", n), read_level("alpha", alpha)
-    rate = read_share("reference", reference)
-    hits = bisect_left(range(n + 1), True, key=lambda k: _tail(k, n, rate) <= alpha)
-    return hits if hits <= n else None
+    return required_hits(n, reference, alpha)
 
 
 def hit_rate_power(n: int, rate: float, *, reference: float = 0.5, alpha: float = 0.05) -> float:
@@ -61,7 +56,7 @@ def hit_rate_power(n: int, rate: float, *, reference: float = 0.5, alpha: float 
     0.3758
     """
     hits = fewest_significant_hits(n, reference, alpha)
-    return 0.0 if hits is None else _tail(hits, int(n), read_share("rate", rate))
+    return 0.0 if hits is None else binomial_tail(hits, int(n), read_share("rate", rate))
 
 
 def distinguishable_hit_rate(
@@ -89,12 +84,6 @@ def distinguishable_hit_rate(
     from scipy.special import betaincinv  # noqa: PLC0415 - importing scores costs numpy alone
 
     hits = fewest_significant_hits(n, reference, alpha)
-    if not hits:
+    if hits is None:
         return None
     return float(betaincinv(hits, int(n) - hits + 1, read_level("power", power)))
-
-
-def _tail(hits: int, n: int, rate: float) -> float:
-    from scipy.special import betainc  # noqa: PLC0415 - importing scores costs numpy alone
-
-    return float(betainc(hits, n - hits + 1, rate)) if hits else 1.0

@@ -116,7 +116,7 @@ def _ranges(cut: Segments, one: int, stop: int) -> IntArray:
 def _median_by(segment: IntArray, value: FloatArray) -> FloatArray:
     """Give to every value the median of its segment."""
     ordered = value[np.lexsort((value, segment))]
-    low = int(segment.min(initial=0))
+    low = int(segment.min()) if len(segment) else 0
     count = np.bincount(segment - low)
     first = np.cumsum(count) - count
     below = ordered[(first + np.maximum(count - 1, 0) // 2).clip(max=len(ordered) - 1)]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.absence import is_absent, unmasked
 from predtrack.scores.columns import refuse_rows
-from predtrack.scores.labels import is_absent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ __all__ = ["MICROSECONDS_A_DAY", "Instants", "read_instants"]
 MICROSECONDS_A_DAY = 86_400_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class Instants:
     """Columns of times, all on the same clock.
 
@@ -75,7 +75,7 @@ def read_instants(columns: Mapping[str, Column | None], rows: int) -> Instants:
 
 
 def _raw(name: str, column: Column) -> NDArray[Any]:
-    raw = np.asarray(column)
+    raw = unmasked(column)
     if raw.dtype.kind == "O":
         cells = [_cell(name, cell) for cell in raw.ravel()]
         dates = any(isinstance(cell, np.datetime64) for cell in cells)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.absence import unmasked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class TimeAverage:
     """One average for each forecaster on each question.
 
@@ -60,7 +61,7 @@ def interval_values(standing: Standing, value: Column) -> FloatArray:
     >>> interval_values(stands, [0.5, float("nan")])
     array([0.5])
     """
-    values = np.asarray(value)
+    values = unmasked(value)
     rows = len(standing.row) + len(standing.excluded.row)
     if values.shape != (rows,):
         message = f"there must be one value for each of the {rows} rows"

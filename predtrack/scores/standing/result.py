@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Excluded", "Pairs", "Standing"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class Excluded:
     """Forecasts that enter no average.
 
@@ -33,7 +33,7 @@ class Excluded:
     reason: NDArray[Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class Pairs:
     """One forecaster on one question each, sorted by question, then by forecaster.
 
@@ -53,7 +53,7 @@ class Pairs:
         return len(self.question_code)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class Standing:
     """Forecasts and the time in which each of them stood.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Segments", "change_points"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class Segments:
     """Every question's time, cut wherever a forecast begins or ends to stand.
 

@@ -28,7 +28,7 @@ _ENDS: dict[Window, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # arrays have no one truth
 class Windows:
     """From when to when each question is scored.
 

@@ -1,6 +1,7 @@
 """Stated targets: progress, pace and ambition, never accuracy."""
 
-from predtrack.scores.targets.ambition import Ambition, ambition_by_passage
+from predtrack.scores.targets.ambition import PassageAmbition, ambition_by_passage
+from predtrack.scores.targets.attainment import linear_attainment, log_attainment
 from predtrack.scores.targets.attainment_date import AttainmentDate, attainment_date
 from predtrack.scores.targets.fieller import Crossing
 from predtrack.scores.targets.lateness import Lateness, lateness
@@ -13,22 +14,20 @@ from predtrack.scores.targets.pace import (
     time_to_target,
 )
 from predtrack.scores.targets.passage import first_passage_probability, terminal_probability
-from predtrack.scores.targets.progress import (
+from predtrack.scores.targets.rates import Rates, rates, trailing_pace
+from predtrack.scores.targets.schedule import (
     earned_schedule,
-    linear_attainment,
-    log_attainment,
     projected_delay,
     projected_duration,
     schedule_performance_index,
 )
-from predtrack.scores.targets.rates import Rates, rates, trailing_pace
 
 __all__ = [
-    "Ambition",
     "AttainmentDate",
     "Crossing",
     "Lateness",
     "Milestone",
+    "PassageAmbition",
     "Rates",
     "ambition_by_passage",
     "attainment_date",

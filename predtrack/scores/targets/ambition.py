@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf, log, sqrt
-from typing import TYPE_CHECKING, Literal
+from math import log, sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UnknownNameError
-from predtrack.scores.columns import Domain
+from predtrack.errors import InvalidForecastError
+from predtrack.scores.columns import NonNegative, Positive, domain_of
 from predtrack.scores.counts import read_number
+from predtrack.scores.sides import sign_of
 from predtrack.scores.targets.passage import first_passage_probability, terminal_probability
+from predtrack.scores.targets.series import read_series
 from predtrack.scores.times import read_times
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from predtrack.scores.columns import FloatArray
+    from predtrack.scores.sides import Side
 
-__all__ = ["Ambition", "ambition_by_passage"]
+__all__ = ["PassageAmbition", "ambition_by_passage"]
 
-LEVEL = Domain("be a finite number above 0", 0, zero=False)
-FLOOR = Domain("be a finite number, at least 0", 0)
-SIDES = ("at least", "at most")
+LEVEL = domain_of(Positive)
+FLOOR = domain_of(NonNegative)
 
 
 @dataclass(frozen=True, slots=True)
-class Ambition:
+class PassageAmbition:
     """The chance of a target under a random walk with drift.
 
     Parameters
@@ -59,9 +61,9 @@ def ambition_by_passage(
     *,
     stated: object,
     deadline: object,
-    side: Literal["at least", "at most"] = "at least",
+    side: Side = "at least",
     least_volatility: float = 0.0,
-) -> Ambition:
+) -> PassageAmbition:
     """Give a target the chance that the series gave it when it was stated.
 
     Parameters
@@ -83,7 +85,7 @@ def ambition_by_passage(
 
     Returns
     -------
-    Ambition
+    PassageAmbition
         ``reach_by`` for "reach it by", ``be_at`` for "be at it": never one for the other. Drift
         and volatility are taken for known, so chances far from one half are too extreme
         where n is small; a baseline with Student tails widens them.
@@ -101,18 +103,16 @@ def ambition_by_passage(
     >>> found.n, round(found.drift, 4), round(found.reach_by, 3), round(found.be_at, 3)
     (4, 0.1769, 0.601, 0.554)
     """
-    if side not in SIDES:
-        raise UnknownNameError("side", side, SIDES)
+    sign = sign_of(side)
     t, y = _known_by(times, values, stated)
     end = float(read_times({"time": times, "deadline": deadline})[1])
-    sign = 1 if side == "at least" else -1
     drift, spread = _growth_of(t, np.log(y))
     volatility = max(spread, float(FLOOR.read("least_volatility", least_volatility)))
     if volatility <= 0:
         raise InvalidForecastError("the growth has no spread; name a least_volatility")
     distance = log(read_number("target", target, above=0)) - log(y[-1])
     walk = {"drift": sign * drift, "volatility": volatility, "time": end - t[-1]}
-    return Ambition(
+    return PassageAmbition(
         n=len(t),
         distance=distance,
         drift=drift,
@@ -123,14 +123,7 @@ def ambition_by_passage(
 
 
 def _known_by(times: ArrayLike, values: ArrayLike, stated: object) -> tuple[FloatArray, FloatArray]:
-    t, day = (np.ravel(column) for column in read_times({"time": times, "stated": stated}))
-    y = np.ravel(LEVEL.read("value", values))
-    if len(t) != len(y):
-        raise InvalidForecastError(f"times and values must pair up, but {len(t)} meet {len(y)}")
-    if np.diff(t).min(initial=inf) <= 0:
-        raise InvalidForecastError(
-            "times must rise", (np.flatnonzero(np.diff(t) <= 0) + 1).tolist()
-        )
+    t, y, day = read_series(times, values, LEVEL, {"stated": stated})
     before = t <= day
     if before.sum() < 3:
         raise InvalidForecastError("an ambition needs three observations before the statement")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from predtrack.errors import UnknownNameError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Positive, Real, domain_of
 from predtrack.scores.counts import read_level
 from predtrack.scores.shapes import refuse_mismatch
 from predtrack.scores.targets.fieller import Crossing, fieller_set
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["AttainmentDate", "attainment_date"]
 
-TIME = Domain("be a finite number")
-PATHS = {
-    "log": Domain("be a finite number above 0", 0, zero=False),
-    "linear": Domain("be a finite number"),
-}
+TIME = domain_of(Real)
+PATHS = {"log": domain_of(Positive), "linear": domain_of(Real)}
 
 
 @dataclass(frozen=True, slots=True)

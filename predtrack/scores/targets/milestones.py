@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UnknownNameError
-from predtrack.scores.columns import Domain
+from predtrack.errors import InvalidForecastError
+from predtrack.scores.columns import Real, domain_of
+from predtrack.scores.sides import sign_of
+from predtrack.scores.targets.series import read_series
 from predtrack.scores.times import read_times
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from predtrack.scores.columns import FloatArray
+    from predtrack.scores.sides import Side
 
 __all__ = ["Milestone", "milestones"]
 
-REAL = Domain("be a finite number")
-SIDES = ("at least", "at most")
+REAL = domain_of(Real)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def milestones(
     *,
     now: object,
     deadlines: ArrayLike | None = None,
-    side: Literal["at least", "at most"] = "at least",
+    side: Side = "at least",
 ) -> tuple[Milestone, ...]:
     """Say of each rung when it was first seen reached, how late, or that it is open.
 
@@ -98,26 +100,14 @@ def milestones(
     >>> last.status, last.reached, last.late
     ('overdue', None, 1.0)
     """
-    if side not in SIDES:
-        raise UnknownNameError("side", side, SIDES)
+    sign = sign_of(side)
     rungs = np.ravel(REAL.read("level", levels))
-    t, day = (np.ravel(column) for column in read_times({"time": times, "now": now}))
-    y = np.ravel(REAL.read("value", values))
-    _refuse_disorder(t, y)
+    t, y, today = read_series(times, values, REAL, {"now": now})
     due = _deadlines(deadlines, times, len(rungs))
-    seen, sign = t <= day[0], 1 if side == "at least" else -1
+    seen = t <= today
     met = sign * y[seen][None, :] >= sign * rungs[:, None]
     found = zip(rungs.tolist(), met, due, strict=True)
-    return tuple(_rung(level, t[seen], row, limit, day[0]) for level, row, limit in found)
-
-
-def _refuse_disorder(t: FloatArray, y: FloatArray) -> None:
-    if len(t) != len(y):
-        raise InvalidForecastError(f"times and values must pair up, but {len(t)} meet {len(y)}")
-    if (np.diff(t) <= 0).any():
-        raise InvalidForecastError(
-            "times must rise", (np.flatnonzero(np.diff(t) <= 0) + 1).tolist()
-        )
+    return tuple(_rung(level, t[seen], row, limit, today) for level, row, limit in found)
 
 
 def _deadlines(deadlines: ArrayLike | None, times: ArrayLike, rungs: int) -> list[float | None]:

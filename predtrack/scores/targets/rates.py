@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from predtrack.errors import InvalidForecastError, UnknownNameError
-from predtrack.scores.columns import Column, Domain
+from predtrack.errors import UnknownNameError
+from predtrack.scores.columns import Column, Real, domain_of
 from predtrack.scores.counts import read_number
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.shapes import plain_if_lone, refuse_mismatch
 from predtrack.scores.targets.pace import compound_growth, required_growth, required_pace
+from predtrack.scores.targets.series import refuse_disorder
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -19,7 +20,7 @@ __all__ = ["PATHS", "Rates", "rates", "trailing_pace"]
 
 Path = Literal["linear", "log"]
 PATHS = ("linear", "log")
-REAL = Domain("be a finite number")
+REAL = domain_of(Real)
 
 
 class Rates(NamedTuple):
@@ -100,10 +101,7 @@ def trailing_pace(times: ArrayLike, values: ArrayLike, *, window: float) -> floa
         np.ravel(REAL.read(name, column)) for name, column in (("time", times), ("value", values))
     )
     refuse_mismatch({"time": times, "value": values})
-    if np.any(np.diff(t) <= 0):
-        raise InvalidForecastError(
-            "times must rise", (np.flatnonzero(np.diff(t) <= 0) + 1).tolist()
-        )
+    refuse_disorder(t, y)
     old = np.flatnonzero(t <= t[-1] - read_number("window", window, above=0)) if t.size else t
     return float((y[-1] - y[old[-1]]) / (t[-1] - t[old[-1]])) if old.size else None
 
@@ -116,5 +114,4 @@ def _remaining_pace(
     pace = required_pace(value, target, np.where(left, remaining, 1))
     gap = np.asarray(target, dtype=float) - np.asarray(value, dtype=float)
     too_late = np.where(gap == 0, 0.0, np.copysign(np.inf, gap))
-    found = np.where(left, pace, too_late)
-    return found if found.ndim else float(found)
+    return plain_if_lone(np.where(left, pace, too_late))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Probability, domain_of
 from predtrack.scores.counts import read_hits, read_number, read_share
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["word_hit_tail", "word_hit_tail_over_readers", "word_hit_tail_over_readings"]
 
-READING = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
+READING = domain_of(Probability)
 
 
 def word_hit_tail(hits: int, n: int, *, probability: float) -> float:

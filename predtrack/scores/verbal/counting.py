@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Domain
+from predtrack.scores.absence import absent_cells, unmasked
+from predtrack.scores.assertions.verdicts import read_verdicts
+from predtrack.scores.columns import Probability, domain_of, refuse_rows
 from predtrack.scores.shapes import refuse_mismatch
 from predtrack.scores.verbal.word_record import WordRecord
 
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["word_records"]
 
-READING = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
-OUTCOME = Domain("be a finite number in [0, 1]; between 0 and 1 is partial", 0, 1)
+READING = domain_of(Probability)
 
 
 def word_records(
@@ -53,12 +54,19 @@ def word_records(
     (WordRecord(word='will', low=0.5, high=1.0, hits=1, misses=1, partials=0),)
     """
     refuse_mismatch({"word": words, "low": low, "high": high, "outcome": outcomes})
-    names = [str(word) for word in np.ravel(np.asarray(words, dtype=object))]
+    names = _read_words(words)
     lows, highs = np.ravel(READING.read("low", low)), np.ravel(READING.read("high", high))
-    y = np.ravel(OUTCOME.read("outcome", outcomes))
+    y = read_verdicts(outcomes)
     return tuple(
         _count(word, _rows_of(word, names), lows, highs, y) for word in dict.fromkeys(names)
     )
+
+
+def _read_words(words: ArrayLike) -> list[str]:
+    shown = unmasked(words) if np.ma.isMA(words) else words
+    cells = np.ravel(np.asarray(shown, dtype=object))  # as text, a NaN would be the word "nan"
+    refuse_rows("word is missing", absent_cells(cells))
+    return [str(word) for word in cells]
 
 
 def _rows_of(word: str, names: list[str]) -> list[int]:

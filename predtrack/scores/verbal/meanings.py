@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
-from predtrack.scores.columns import Column, Domain
+from predtrack.scores.columns import Column, Fulfilment, Probability, domain_of
 from predtrack.scores.counts import read_share
-from predtrack.scores.shapes import refuse_mismatch
+from predtrack.scores.shapes import plain_if_lone, refuse_mismatch
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -22,8 +22,8 @@ __all__ = [
     "expected_brier_over_readings",
 ]
 
-SHARE = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
-FULFILMENT = Domain("be a finite number in [0, 1]", 0, 1)
+SHARE = domain_of(Probability)
+FULFILMENT = domain_of(Fulfilment)
 
 
 def expected_brier_over_readings(mean: float, variance: float, outcome: float) -> float:
@@ -76,8 +76,7 @@ def expected_brier_over_readers(readings: ArrayLike, outcomes: ArrayLike) -> Col
     t, y = np.ravel(SHARE.read("reading", readings)), FULFILMENT.read("outcome", outcomes)
     if not t.size:
         raise InvalidForecastError("there is no reader; a word without readings has no score")
-    expected = (t.mean() - y) ** 2 + t.var()
-    return expected if np.ndim(expected) else float(expected)
+    return plain_if_lone((t.mean() - y) ** 2 + t.var())
 
 
 def brier_at_reading(hit_rate: ArrayLike, reading: ArrayLike) -> Column:
@@ -102,8 +101,7 @@ def brier_at_reading(hit_rate: ArrayLike, reading: ArrayLike) -> Column:
     """
     h, t = SHARE.read("hit_rate", hit_rate), SHARE.read("reading", reading)
     refuse_mismatch({"hit_rate": hit_rate, "reading": reading})
-    score = h * (1 - t) ** 2 + (1 - h) * t**2
-    return score if np.ndim(score) else float(score)
+    return plain_if_lone(h * (1 - t) ** 2 + (1 - h) * t**2)
 
 
 def break_even_reading(

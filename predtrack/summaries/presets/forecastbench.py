@@ -107,9 +107,9 @@ def _looked_up(
 
 
 def _refuse_twice(lines: pd.DataFrame) -> None:
-    twice = lines.duplicated(["question", "forecaster"])
+    twice = lines.duplicated(["question", "forecaster"], keep=False)
     if twice.any():
-        message = "ForecastBench has one forecast for each forecaster and question"
+        message = "ForecastBench has one forecast for each forecaster and question; keep one"
         raise InvalidForecastError(message, lines["row"].to_numpy()[twice].tolist())
 
 

@@ -7,23 +7,28 @@ rules read.
 
 from __future__ import annotations
 
-from predtrack.tables.tidy.audit import Invalid, Unit
+from predtrack.tables.tidy.audit import Invalid
 from predtrack.tables.tidy.blocks import Block, blocks
-from predtrack.tables.tidy.kind import TIDY_KINDS, TidyKind, kind_of
+from predtrack.tables.tidy.duplicates import Duplicates, codes_of
+from predtrack.tables.tidy.kind import KEY, TIDY_KINDS, TIMES, TidyKind, kind_of
+from predtrack.tables.tidy.places import placed
 from predtrack.tables.tidy.reading import is_table_file, read_file, read_frame
-from predtrack.tables.tidy.table import Duplicates, TidyTable, tidy
+from predtrack.tables.tidy.table import TidyTable, tidy
 
 __all__ = [
+    "KEY",
     "TIDY_KINDS",
+    "TIMES",
     "Block",
     "Duplicates",
     "Invalid",
     "TidyKind",
     "TidyTable",
-    "Unit",
     "blocks",
+    "codes_of",
     "is_table_file",
     "kind_of",
+    "placed",
     "read_file",
     "read_frame",
     "tidy",

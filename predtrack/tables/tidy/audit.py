@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
+import pandas as pd
 
 from predtrack.errors import FaultyTableError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Audit", "Invalid", "Unit"]
+__all__ = ["Audit", "Invalid"]
 
 Invalid = Literal["error", "drop"]
 """What becomes of rows that are no forecast or have no possible outcome."""
-Unit = Literal["row", "line"]
-"""How rows are numbered: from 0, or as the lines of a text file below its heading."""
 
 
 class Audit:
@@ -29,26 +28,36 @@ class Audit:
     """
 
     def __init__(self, rows: int) -> None:
-        self.reasons: NDArray[np.object_] = np.full(rows, "", dtype=object)
+        self.codes: NDArray[np.int16] = np.zeros(rows, dtype=np.int16)
+        self.said: list[str] = [""]
         self._faults: dict[str, NDArray[np.bool_]] = {}
 
     @property
     def open(self) -> NDArray[np.bool_]:
         """Rows that nothing keeps from being scored so far."""
-        return np.asarray(self.reasons == "")
+        return np.asarray(self.codes == 0)
+
+    @property
+    def reasons(self) -> pd.Categorical[Any]:
+        """The reason of each row, empty where there is none."""
+        return pd.Categorical.from_codes(self.codes, categories=pd.Index(self.said))
 
     def leave_out(self, reason: str, rows: NDArray[np.bool_]) -> None:
         """Leave rows out for a reason that is no fault; the funnel counts them."""
-        self.reasons[rows & self.open] = reason
+        if reason not in self.said:
+            self.said.append(reason)
+        self.codes[rows & self.open] = self.said.index(reason)
 
-    def fault(self, what: str, rows: NDArray[np.bool_]) -> None:
-        """Note rows that are at fault."""
+    def fault(self, what: str, rows: NDArray[np.bool_], *, shown: object = None) -> None:
+        """Note rows that are at fault; a message quotes the first of the cells ``shown``."""
+        if not rows.any():
+            return
         found = rows & self.open
         if found.any():
-            self._faults[what] = found
             self.leave_out(f"invalid: {what}", found)
+            self._faults[f"{what}{_first(shown, found)}"] = found
 
-    def settle(self, invalid: Invalid, *, unit: Unit) -> None:
+    def settle(self, invalid: Invalid) -> None:
         """Refuse the faults, all at once, unless they are to be dropped.
 
         Raises
@@ -57,6 +66,13 @@ class Audit:
             With what is wrong and the rows at fault.
         """
         if self._faults and invalid == "error":
-            first = 2 if unit == "line" else 0
-            found = [(what, np.flatnonzero(rows) + first) for what, rows in self._faults.items()]
-            raise FaultyTableError([(what, rows.tolist()) for what, rows in found], unit=unit)
+            found = [(what, np.flatnonzero(rows).tolist()) for what, rows in self._faults.items()]
+            raise FaultyTableError(found)
+
+
+def _first(shown: object, rows: NDArray[np.bool_]) -> str:
+    """Quote a cell, so that a person sees at once what is meant."""
+    if not isinstance(shown, pd.Series):
+        return ""
+    cell = str(shown.iloc[int(rows.argmax())]).strip()
+    return f"; found {cell[:20]}…" if len(cell) > 20 else f"; found {cell or 'nothing'}"

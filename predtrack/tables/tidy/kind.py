@@ -21,7 +21,9 @@ __all__ = ["KEY", "TIDY_KINDS", "TIMES", "TidyKind", "kind_of", "named"]
 KEY = ("question", "forecaster", "made")
 """Columns that tell one forecast from another, as far as a table has them."""
 
-TIMES = ("made", "resolved", "opens", "closes", "closed", "withdrawn")
+TIMES = (
+    "made", "recorded", "resolved", "opens", "closes", "closed", "withdrawn", "expires", "spot",
+)  # fmt: skip
 """Columns that hold a day or a moment; a moment without a zone is in UTC."""
 
 
@@ -127,7 +129,7 @@ def kind_of(columns: Collection[str]) -> TidyKind:
 
 
 def named(frame_columns: Collection[str], mapping: Mapping[str, str]) -> dict[str, str]:
-    """Give the new name of each column that a mapping renames.
+    """Give the table's column for each of ours that a mapping names.
 
     Parameters
     ----------
@@ -144,9 +146,9 @@ def named(frame_columns: Collection[str], mapping: Mapping[str, str]) -> dict[st
     Examples
     --------
     >>> named(["p", "y"], {"probability": "p"})
-    {'p': 'probability'}
+    {'probability': 'p'}
     """
     for theirs in mapping.values():
         if theirs not in frame_columns:
-            raise UnknownNameError("column", theirs, frame_columns)
-    return {theirs: ours for ours, theirs in mapping.items()}
+            raise UnknownNameError("column", str(theirs), list(map(str, frame_columns)))
+    return dict(mapping)

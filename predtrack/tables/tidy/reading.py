@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import glob
+import warnings
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from predtrack.errors import StorageError, UsageError
 from predtrack.tables.tidy.kind import named
+from predtrack.tables.tidy.text_file import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    import duckdb
 
-__all__ = ["is_table_file", "read_file", "read_frame"]
+__all__ = ["files_of", "is_table_file", "read_file", "read_frame"]
 
 _SUFFIXES = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".parquet")
 
@@ -31,6 +37,26 @@ def is_table_file(path: str | Path) -> bool:
     return str(path).lower().endswith(_SUFFIXES)
 
 
+def files_of(path: str | Path) -> list[str]:
+    """Name the files that a path means: one, or all that fit a glob, in order.
+
+    Raises
+    ------
+    StorageError
+        If there is none.
+    """
+    name = str(path)
+    if Path(name).is_dir():
+        raise StorageError(f"cannot read {name}: it is a folder; {name}/*.csv would be its files")
+    if Path(name).exists():
+        return [name]
+    found = sorted(file for file in glob.glob(name, recursive=True) if Path(file).is_file())  # noqa: PTH207 - a glob may be absolute
+    if not found:
+        what = "no file fits it" if glob.has_magic(name) else "there is no such file"
+        raise StorageError(f"cannot read {name}: {what}")
+    return found
+
+
 def read_file(path: str | Path) -> pd.DataFrame:
     """Read a table from a file, or several with the same columns by a glob.
 
@@ -39,25 +65,45 @@ def read_file(path: str | Path) -> pd.DataFrame:
 
     Raises
     ------
+    UsageError
+        If its ending is not that of a table, or files of a glob have other columns.
     StorageError
         If there is no such file, or it is no table.
     """
     import duckdb  # noqa: PLC0415 - only files need it
 
-    name = str(path)
-    if not is_table_file(name):
-        raise UsageError(f"{name} is no table; known endings: {', '.join(_SUFFIXES)}")
+    if not is_table_file(path):
+        raise UsageError(f"{path} is no table; known endings: {', '.join(_SUFFIXES)}")
+    files = files_of(path)
     with duckdb.connect() as connection:
-        try:
-            if name.lower().endswith(".parquet"):
-                found = connection.read_parquet(name, union_by_name=True)
-            else:
-                found = connection.read_csv(name, header=True, all_varchar=True)
-            rows: pd.DataFrame = found.df()
-        except (duckdb.Error, OSError) as error:
-            reason = str(error).split("\n", maxsplit=1)[0]
-            raise StorageError(f"cannot read {name}: {reason}") from error
+        parts = [_read(file, connection) for file in files]
+    for file, part in zip(files[1:], parts[1:], strict=True):
+        _refuse_other_columns(files[0], parts[0], file, part)
+    return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
+
+
+def _read(file: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    import duckdb  # noqa: PLC0415 - only files need it
+
+    if not file.lower().endswith(".parquet"):
+        return read_text(file, connection)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # DuckDB's own, of pandas
+            rows: pd.DataFrame = connection.read_parquet(glob.escape(file)).df()
+    except (duckdb.Error, OSError) as error:
+        reason = str(error).split("\n", maxsplit=1)[0]
+        raise StorageError(f"cannot read {file}: {reason}") from error
     return rows
+
+
+def _refuse_other_columns(first: str, one: pd.DataFrame, second: str, two: pd.DataFrame) -> None:
+    differ = sorted(set(map(str, one)) ^ set(map(str, two)))
+    if differ:
+        raise UsageError(
+            f"{second} has other columns than {first} ({', '.join(differ)}); files that are"
+            " scored together have the same"
+        )
 
 
 def read_frame(frame: Any, columns: Mapping[str, str] | None = None) -> pd.DataFrame:  # noqa: ANN401
@@ -68,31 +114,67 @@ def read_frame(frame: Any, columns: Mapping[str, str] | None = None) -> pd.DataF
     frame
         A frame that Narwhals knows: pandas, Polars, PyArrow, DuckDB, PySpark …
     columns
-        Its name for each of ours, such as ``{"probability": "p"}``.
+        Its name for each of ours, such as ``{"probability": "p"}``. A column that already
+        has one of our names, and is not meant, is set aside.
 
     Raises
     ------
     UsageError
-        If it is no dataframe.
+        If it is no dataframe, or has two columns of one name.
     """
+    if columns is not None and not isinstance(columns, Mapping):
+        raise UsageError('columns maps our names to yours, such as {"probability": "p"}')
+    if isinstance(frame, pd.DataFrame):
+        _refuse_twice(list(frame.columns))
+        table = frame.reset_index(drop=True)
+    else:
+        table = _foreign(frame)
+    source = named(list(table.columns), columns or {})
+    taken = set(source.values()) - set(source)
+    kept = [name for name in table.columns if name not in source and name not in taken]
+    chosen = [*kept, *source.values()]
+    return table[chosen].set_axis([*kept, *source], axis=1)
+
+
+def _refuse_twice(names: Sequence[Any]) -> None:
+    twice = [name for place, name in enumerate(names) if name in names[:place]]
+    if twice:
+        raise UsageError(f"the table has two columns that are called {twice[0]!r}; rename one")
+
+
+def _foreign(frame: Any) -> pd.DataFrame:  # noqa: ANN401
+    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - for foreign frames alone
+
+    _refuse_twice(list(getattr(frame, "column_names", ())))  # PyArrow allows it
     try:
-        known = nw.from_native(frame)
+        return _as_pandas(nw.from_native(frame))
+    except NarwhalsError as error:
+        raise UsageError(f"the table cannot be read: {error}") from error
     except TypeError as error:
         raise UsageError(
             f"{type(frame).__name__} is no ledger and no dataframe; give a path, a Ledger, or a"
             " frame of pandas, Polars, PyArrow, DuckDB or PySpark"
         ) from error
-    table = _as_pandas(known)
-    new_names = named(list(table.columns), columns or {})
-    return table.rename(columns=new_names)
 
 
 def _as_pandas(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> pd.DataFrame:
     """Copy a frame's columns over; Polars needs no further library for it this way."""
-    if isinstance(frame, nw.LazyFrame):
-        polars = frame.implementation.is_polars()
-        frame = frame.collect() if polars else frame.collect(backend="pandas")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # DuckDB's own, of pandas
+        if isinstance(frame, nw.LazyFrame):
+            polars = frame.implementation.is_polars()
+            frame = frame.collect() if polars else frame.collect(backend="pandas")
     if frame.implementation.is_pandas():
         native: pd.DataFrame = frame.to_native()
         return native.reset_index(drop=True)
-    return pd.DataFrame({name: frame[name].to_numpy() for name in frame.columns})
+    return pd.DataFrame({name: _column(frame[name]) for name in frame.columns})
+
+
+def _column(series: nw.Series[Any]) -> Any:  # noqa: ANN401 - whatever pandas takes
+    """Copy a column; whole numbers stay whole where some are missing."""
+    if series.dtype.is_integer() and series.null_count():
+        filled = pd.Series(np.asarray(series.fill_null(0).to_numpy()))
+        return filled.astype("Int64").mask(np.asarray(series.is_null().to_numpy(), dtype=bool))
+    if series.dtype.is_nested():
+        return pd.Series(series.to_list(), dtype=object)
+    return series.to_numpy()

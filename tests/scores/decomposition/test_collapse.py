@@ -155,3 +155,26 @@ def test_impossible_sums_are_refused(n, outcomes, squares):
 def test_a_table_cannot_be_written_to():
     with pytest.raises(ValueError, match="read-only"):
         collapse([0.5], [1]).n[0] = 2
+
+
+@pytest.mark.parametrize("row", [0, 69_999])
+def test_a_partial_outcome_anywhere_in_a_long_column_counts(row):
+    outcome = np.zeros(70_000)
+    outcome[row] = 0.5
+    table = collapse(np.full(70_000, 0.25), outcome)
+    assert table.outcomes.tolist() == [0.5]
+    assert table.squares.tolist() == [0.25]
+
+
+def test_zero_is_one_forecast_whatever_its_sign():
+    for table in (collapse([-0.0, 0.0], [0, 1]), SufficientTable.from_groups([-0.0], [2], [1])):
+        assert table.probability.tolist() == [0]
+        assert not np.signbit(table.probability).any()
+        assert table.n.tolist() == [2]
+
+
+def test_groups_of_other_lengths_do_not_pair_up():
+    with pytest.raises(InvalidForecastError, match="one shape"):
+        SufficientTable.from_groups([0.1, 0.2], [2], [1, 1])
+    with pytest.raises(InvalidForecastError, match="one shape"):
+        SufficientTable.from_groups([0.1, 0.2], [2, 2], [1])

@@ -152,6 +152,14 @@ def test_a_sure_forecast_pooled_with_others_stays_finite():
     assert mean == pytest.approx(lost - saved + open_, rel=1e-14)
 
 
+@pytest.mark.parametrize("rate", [0.5, 0.125])
+def test_a_forecast_a_hair_off_the_rate_loses_a_hair_of_log_score(rate):
+    n, gap = 8, 1e-8  # the entropies differ beyond their last digit
+    result = corp([rate + gap] * n, [1] * int(n * rate) + [0] * int(n * (1 - rate)), score="log")
+    lost = gap**2 / (2 * rate * (1 - rate))
+    assert result.miscalibration == pytest.approx(lost, rel=1e-6)
+
+
 def test_the_log_score_of_a_tiny_probability_is_not_infinite():
     assert corp([1e-17, 0.5], [1, 0], score="log").mean_score == pytest.approx(
         (39.14394658089878 + math.log(2)) / 2, rel=1e-15

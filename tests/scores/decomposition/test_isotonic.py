@@ -98,6 +98,28 @@ def test_blocks_of_memory_leave_no_seam(monkeypatch):
     assert np.array_equal(isotonic_means(n, outcomes), expected)
 
 
+@pytest.mark.parametrize("rounds", [0, 64])
+def test_equal_means_are_one_block(monkeypatch, rounds):
+    monkeypatch.setattr("predtrack.scores.decomposition.isotonic.ROUNDS", rounds)
+    n, outcomes = np.array([2, 4, 2, 3]), np.array([1, 2, 1, 2])
+    assert isotonic_starts(n, outcomes).tolist() == [0, 3]
+    assert isotonic_starts(n / 8, outcomes / 8).tolist() == [0, 3]
+
+
+def test_partial_outcomes_of_whole_counts_are_not_cut_off():
+    assert isotonic_means([1, 1, 1], [0.25, 0.75, 0.5]).tolist() == [0.25, 0.625, 0.625]
+
+
+@pytest.mark.parametrize(
+    ("n", "outcomes", "rows"),
+    [([1, 0, 2], [1, 0, 1], (1,)), ([1, -1, 0], [0, 0, 0], (1, 2)), ([2, 1], [np.inf, 1], (0,))],
+)
+def test_the_rows_without_a_mean_are_named(n, outcomes, rows):
+    with pytest.raises(InvalidForecastError, match="n must be above 0") as refusal:
+        isotonic_means(n, outcomes)
+    assert refusal.value.rows == rows
+
+
 def test_one_row_and_none():
     assert isotonic_means([2], [1]).tolist() == [0.5]
     assert isotonic_means([], []).size == 0

@@ -64,6 +64,12 @@ def test_a_forecast_given_once_allows_no_correction():
         ferro_fricker(collapse([0.1], [1], [2.5]))
 
 
+@pytest.mark.parametrize(("count", "end"), [(5, r"0\.5"), (6, r"0\.5 and 1 more")])
+def test_the_first_five_forecasts_given_once_are_named(count, end):
+    with pytest.raises(UsageError, match=f"{end}; use corp"):
+        ferro_fricker(collapse(np.arange(1, count + 1) / 10, np.zeros(count)))
+
+
 @given(ROWS, st.sampled_from([1, 2, 3, 10]), st.sampled_from(["left", "right"]))
 @settings(deadline=None, derandomize=True)
 def test_the_parts_are_the_score_with_bins_and_without(rows, count, closed):

@@ -111,6 +111,18 @@ def test_open_tails_are_refused_on_request():
     assert crps_cdf([0, 1], [0, 1], 1, tails="refuse") == crps_cdf([0, 1], [0, 1], 1)
 
 
+@pytest.mark.parametrize("outcome", [0, 0.4, 2.5, 4])
+def test_within_a_closed_grid_nothing_is_refused(outcome):
+    grid, probability = [0, 1, 2, 4], [0, 0.2, 0.9, 1]
+    score = crps_cdf(grid, probability, outcome, tails="refuse")
+    assert score == crps_cdf(grid, probability, outcome)
+
+
+def test_a_grid_of_many_points_is_open_where_its_ends_are():
+    with pytest.raises(InvalidForecastError, match="begin at 0 and end at 1"):
+        crps_cdf([0, 1, 2, 4], [0, 0.2, 0.9, 0.9], 1, tails="refuse")
+
+
 def test_one_point_is_a_point_forecast():
     np.testing.assert_array_equal(crps_cdf([2], [[0.4], [1]], [5, 2]), [3, 0])
 

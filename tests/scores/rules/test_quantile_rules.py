@@ -48,6 +48,11 @@ def test_wis_and_its_parts_agree_with_independent_peers(y, score, dispersion, un
     assert parts.overprediction == pytest.approx(over, rel=1e-14)
 
 
+def test_the_parts_of_one_forecast_alone_are_plain_numbers():
+    parts = weighted_interval_score_components(LEVELS, VALUES, 6)
+    assert {type(part) for part in parts} == {float}
+
+
 def test_wis_of_a_median_and_two_intervals_is_the_known_one():
     values = [400, 420, 450, 480, 500]
     score = weighted_interval_score([0.1, 0.25, 0.5, 0.75, 0.9], values, 380)

@@ -140,3 +140,16 @@ def test_nobody_is_compared_with_an_impossible_forecast():
 def test_no_rows_have_no_crowd():
     stands = standing_forecasts([], [], [], closes=1)
     assert len(relative_to_median(stands, []).value) == len(peer_average(stands, []).value) == 0
+
+
+def test_a_question_may_have_nobody_at_the_moment():
+    stands = standing_forecasts(["p", "p", "q"], ["a", "b", "a"], [0, 0, 2], opens=0, closes=3)
+    score, present = peer_at_moment(stands, [0.5, 0.25, 0.8], [1, 1])
+    assert present.tolist() == [True, True, False]
+    assert score == pytest.approx([100 * np.log(2), -100 * np.log(2), 0])
+
+
+def test_a_moment_is_told_from_the_next_one_far_from_zero():
+    stands = standing_forecasts(["q"] * 2, ["a"] * 2, [0, 2**40 + 1], closes=2**40 + 9)
+    assert present_at(stands, [2**40]).tolist() == [True, False]
+    assert present_at(stands, [2**40 + 1]).tolist() == [False, True]

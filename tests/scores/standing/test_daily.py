@@ -60,6 +60,13 @@ def test_the_zone_decides_which_forecast_was_the_last_of_the_day():
     assert daily(stands, zone="Europe/Berlin").length.tolist() == [1, 3]
 
 
+def test_everybody_has_days_of_their_own():
+    forecaster, made = ["a", "a", "b", "b", "c"], [0.25, 0.75, 1.25, 1.75, 0.5]
+    days = daily(standing_forecasts(["q"] * 5, forecaster, made, opens=0, closes=3))
+    assert days.start.tolist() == [0, 0, 1, 1, 0]
+    assert days.end.tolist() == [0, 3, 1, 3, 3]
+
+
 def test_numbers_count_days():
     stands = standing_forecasts(["q"] * 2, ["a"] * 2, [0.5, 2.25], opens=0, closes=4)
     days = daily(stands)

@@ -117,7 +117,7 @@ def test_forecastbench_asks_for_every_question_of_a_set():
 
 def test_forecastbench_takes_one_forecast_a_question_and_common_questions():
     table = binary(question=["q", "q"], probability=[0.5, 0.6], outcome=1)
-    with pytest.raises(InvalidForecastError, match=r"one forecast for each.*\(row 1\)"):
+    with pytest.raises(InvalidForecastError, match=r"one forecast for each.*\(rows 0, 1\)"):
         BENCH(table)
     apart = table.assign(question=["q", "r"], forecaster=["a", "b"])
     with pytest.raises(InvalidForecastError, match="not comparable"):

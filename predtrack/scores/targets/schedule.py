@@ -1,70 +1,16 @@
-"""How far a stated target has come: progress, not accuracy.
-
-b is the baseline, T the target, y the value now; growth towards a target is
-exponential on the log path and steady on the linear one. A value over the target, y / T,
-is not progress: at the baseline it is not 0.
-"""
+"""Attainment as time: where the plan would have been here, and when the way will end."""
 
 import numpy as np
 
-from predtrack.scores.columns import Column, FloatArray, Positive, Real, refuse_rows
+from predtrack.scores.columns import Column, Positive, Real
 from predtrack.scores.door import door
-from predtrack.scores.targets.growth import log_ratio
 
 __all__ = [
     "earned_schedule",
-    "linear_attainment",
-    "log_attainment",
     "projected_delay",
     "projected_duration",
     "schedule_performance_index",
 ]
-
-
-@door
-def linear_attainment(baseline: Real, target: Real, value: Real) -> Column:
-    """Share of the way from baseline to target that is behind, counted in steps.
-
-    Parameters
-    ----------
-    baseline, target, value : shape (n,)
-        Level at the statement, level promised, level now.
-
-    Returns
-    -------
-    shape (n,)
-        ``(y - b) / (T - b)``: 0 at the baseline, 1 at the target, negative on a retreat.
-
-    Examples
-    --------
-    >>> round(linear_attainment(1.5, 8.5, 2), 6)
-    0.071429
-    """
-    with np.errstate(over="ignore"):
-        return (value - baseline) / _way(target - baseline)
-
-
-@door
-def log_attainment(baseline: Positive, target: Positive, value: Positive) -> Column:
-    """Share of the way from baseline to target that is behind, counted in growth.
-
-    Parameters
-    ----------
-    baseline, target, value : shape (n,), above 0
-        Level at the statement, level promised, level now.
-
-    Returns
-    -------
-    shape (n,)
-        ``ln(y / b) / ln(T / b)``: 0 at the baseline, 1 at the target, negative on a retreat.
-
-    Examples
-    --------
-    >>> round(log_attainment(1.5, 8.5, 2), 6)
-    0.165849
-    """
-    with np.errstate(over="ignore"):  # next to no way is behind, or many times the way
-        return log_ratio(value, baseline) / _way(log_ratio(target, baseline))
 
 
 @door
@@ -90,6 +36,7 @@ def earned_schedule(attainment: Real, duration: Positive) -> Column:
 
     Examples
     --------
+    >>> from predtrack.scores.targets import log_attainment
     >>> round(earned_schedule(log_attainment(1.5, 8.5, 2), 10), 6)
     1.658491
     """
@@ -140,6 +87,7 @@ def projected_duration(attainment: Real, elapsed: Positive) -> Column:
 
     Examples
     --------
+    >>> from predtrack.scores.targets import log_attainment
     >>> round(projected_duration(log_attainment(1.5, 8.5, 2), 3), 5)
     18.08873
     """
@@ -166,12 +114,8 @@ def projected_delay(attainment: Real, elapsed: Positive, duration: Positive) -> 
 
     Examples
     --------
+    >>> from predtrack.scores.targets import log_attainment
     >>> round(projected_delay(log_attainment(1.5, 8.5, 2), 3, 10), 5)
     8.08873
     """
     return projected_duration(attainment, elapsed) - duration
-
-
-def _way(length: FloatArray) -> FloatArray:
-    refuse_rows("target equals baseline; there is no way to measure", np.asarray(length == 0))
-    return length
