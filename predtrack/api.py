@@ -52,6 +52,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     duplicates: Duplicates = "error",
     preset: str = "",
     hindsight: Sequence[str] | str = (),
+    reference: str | float = "",
 ) -> ScoreFrame:
     """Score a ledger or a tidy table.
 
@@ -84,6 +85,9 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     hindsight
         Classes of forecasts to score, by when they were put on record: prospective,
         logged_late, retrospective; all by default. A table needs the column ``recorded``.
+    reference
+        What the scores of a table are compared with, as skill: a probability such as 0.5,
+        "base-rate", "leave-one-out", "column=NAME" or "forecaster=NAME".
 
     Returns
     -------
@@ -129,6 +133,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
             as_of=as_of,
             preset=preset,
             hindsight=_names(hindsight) or HINDSIGHT_CLASSES,
+            reference=str(reference),
         )
     return ScoreFrame.of(card)
 

@@ -77,6 +77,13 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     " predictionbook, forecastbench or 538.",
 )
 @click.option(
+    "--reference",
+    default="",
+    metavar="WHAT",
+    help="Compare the scores of a table with a reference, as skill: a probability such as 0.5,"
+    " base-rate, leave-one-out, column=NAME (a market's probabilities) or forecaster=NAME.",
+)
+@click.option(
     "--hindsight",
     default="",
     callback=options.names,
@@ -105,6 +112,7 @@ def command(
     invalid: Invalid,
     duplicates: Duplicates,
     preset: str,
+    reference: str,
     hindsight: tuple[str, ...],
     level: float,
     excluded: bool,
@@ -141,9 +149,10 @@ def command(
             as_of=as_of if options.chosen("as_of") else None,
             preset=preset,
             hindsight=hindsight or HINDSIGHT_CLASSES,
+            reference=reference,
         )
-    elif columns or preset:
-        raise UsageError("--column and --preset are for tables; this is a ledger")
+    elif columns or preset or reference:
+        raise UsageError("--column, --preset and --reference are for tables; this is a ledger")
     else:
         card = score(
             source,

@@ -76,7 +76,7 @@ def _remarks(card: Scorecard) -> list[str]:
     """Say what keeps the numbers from saying more."""
     said: list[str] = list(card.remarks)
     if card.funnel.unit != "claims":
-        return said
+        return said if card.rows else ["Nothing is scored: no row has all that it takes.", *said]
     if not card.rows:
         said.append("Nothing is scored yet: no matured claim has a resolution.")
     elif not any(row.family == "stated" for row in card.rows):

@@ -250,6 +250,39 @@ def _counted(value: float | None) -> str:
     return f"{value:,}" if isinstance(value, int) else decimal(value)
 
 
+def _skill(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
+    """Set out skill, with the two means that it is made of."""
+    lines = tuple(
+        {
+            **_named(row),
+            "rule": row.rule.removesuffix("_skill"),
+            "n": str(row.n),
+            "score": decimal(row.detail.get("score")),
+            "reference": decimal(row.detail.get("reference_score")),
+            "skill": decimal(row.value),
+            "coverage": decimal(row.detail["coverage"], places=2),
+        }
+        for row in rows
+    )
+    columns = _numbers(
+        ("n", "n"),
+        ("score", "mean"),
+        ("reference", "reference"),
+        ("skill", "skill"),
+        ("coverage", "coverage"),
+    )
+    said = dict.fromkeys(
+        row.detail[name] for name in ("caution", "reason") for row in rows if name in row.detail
+    )
+    note = "1 - mean / reference: 1 is perfect, 0 as good as the reference, below 0 worse."
+    return Table(
+        f"Skill against {rows[0].detail['reference']}: -∞ to 1, higher is better",
+        (*_groups(by), Column("rule", "rule"), *columns),
+        lines,
+        " ".join([note, *said]),
+    )
+
+
 def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     """Set out any scores: rule, basis, n, value or bounds, range, direction."""
     lines = tuple(
@@ -278,5 +311,6 @@ SECTIONS: Mapping[str, Callable[[Sequence[ScoreRow], Sequence[str]], Table]] = {
     "readings": _readings,
     "own record": _own_record,
     "preset": _preset,
+    "skill": _skill,
 }
 """Set-out of a summary by its name."""

@@ -132,7 +132,7 @@ class Score:
         if weight is not None:
             return _weighted_mean(self.function(*columns), weight)
         given = dict(zip(self.columns, columns, strict=True))
-        if self.row_by_row and come_in_chunks(given, self.domains):
+        if come_in_chunks(given, self.domains):
             rows = len(columns[0])
             with contextlib.suppress(InvalidForecastError):  # to be said of the whole, below
                 pieces = by_chunks(self.formula_by_name, given, self.domains)

@@ -18,12 +18,14 @@ from predtrack.summaries.hit_rate import hit_rate
 from predtrack.summaries.own_record import own_record
 from predtrack.summaries.preset_scorecard import preset_scorecard
 from predtrack.summaries.readings import brier_bounds
+from predtrack.summaries.reference import Reference
 from predtrack.summaries.row import Interval, ScoreRow
 from predtrack.summaries.scorecard import Scorecard, scorecard
 from predtrack.summaries.settings import ScoreSettings
 from predtrack.summaries.stated import stated
 from predtrack.summaries.table_remarks import table_remarks
 from predtrack.summaries.table_scorecard import table_scorecard
+from predtrack.summaries.table_skill import skill_rows
 from predtrack.summaries.targets import RungProgress, TargetProgress, target_progress
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ __all__ = [
     "ForecastScores",
     "Funnel",
     "Interval",
+    "Reference",
     "RungProgress",
     "ScoreFrame",
     "ScoreRow",
@@ -53,6 +56,7 @@ __all__ = [
     "preset_scorecard",
     "score_forecasts",
     "scorecard",
+    "skill_rows",
     "table_remarks",
     "table_scorecard",
     "target_progress",

@@ -21,6 +21,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_ENDS = ("low", "high", "interval_low", "interval_high")
+
+
 class ScoreFrame(pd.DataFrame):
     """Scores as a table; its picture ends with the funnel and the rules.
 
@@ -47,10 +50,15 @@ class ScoreFrame(pd.DataFrame):
         return str(getattr(self, "notes", "") or "")
 
     def __repr__(self) -> str:
-        return f"{super().__repr__()}\n{self._said()}".rstrip()
+        return f"{self._told()!r}\n{self._said()}".rstrip()
+
+    def _told(self) -> pd.DataFrame:
+        """Leave away the ends that no score has, so that its value is seen."""
+        empty = [name for name in _ENDS if name in self and self[name].isna().all()]
+        return pd.DataFrame(self).drop(columns=empty if len(self) else [])
 
     def _repr_html_(self) -> str:
-        return f"{self.to_html()}<p>{html.escape(self._said())}</p>"
+        return f"{self._told().to_html()}<p>{html.escape(self._said())}</p>"
 
 
 def _cells(row: ScoreRow) -> dict[str, Any]:

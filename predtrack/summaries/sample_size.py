@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from predtrack.scores.small_samples import SampleFacts
     from predtrack.summaries.settings import ScoreSettings
 
-__all__ = ["sample_size"]
+__all__ = ["sample_size", "scores_row"]
 
 
 def sample_size(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
@@ -30,7 +30,7 @@ def sample_size(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]
     hits, probabilities = table[table["kind"].isin(HIT_KINDS)], binary(claims)
     return [
         *([] if hits.empty else [_hits_row(hits, settings)]),
-        *([] if probabilities.empty else [_scores_row(probabilities, settings)]),
+        *([] if probabilities.empty else [scores_row(probabilities, settings)]),
     ]
 
 
@@ -48,7 +48,8 @@ def _hits_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
     )
 
 
-def _scores_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
+def scores_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
+    """Say how far two mean Brier scores over these forecasts must differ to be told apart."""
     facts = _facts(table, settings)
     return ScoreRow(
         "detectable_brier_difference",
@@ -63,7 +64,7 @@ def _scores_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
 
 
 def _facts(table: pd.DataFrame, settings: ScoreSettings) -> SampleFacts:
-    named = table["question"].dropna()
+    named = table["question"].dropna() if "question" in table else table.index[:0]
     return what_n_can_say(named.nunique() + len(table) - len(named), level=settings.level)
 
 

@@ -18,7 +18,12 @@ __all__ = ["table_remarks"]
 
 
 def table_remarks(
-    table: TidyTable, scored: Sequence[ForecastScores], *, named: bool, by_day: bool
+    table: TidyTable,
+    scored: Sequence[ForecastScores],
+    *,
+    named: bool,
+    by_day: bool,
+    repeated: bool = True,
 ) -> list[str]:
     """Say what the scores of a table do not show.
 
@@ -32,8 +37,10 @@ def table_remarks(
         Whether a person asked for these rules.
     by_day
         Whether a person asked for the knowledge of a day.
+    repeated
+        Whether there can be several forecasts of one forecaster on one question.
     """
-    said = [*_revisions(table), *_weighted(table)]
+    said = [*(_revisions(table) if repeated else []), *_weighted(table)]
     for one in scored:
         out = len(one.outside)
         if out and named:

@@ -8,7 +8,9 @@ import numpy as np
 
 from predtrack.summaries.funnel import Excluded, Funnel
 from predtrack.summaries.row import ScoreRow
+from predtrack.summaries.sample_size import scores_row
 from predtrack.summaries.scorecard import Scorecard
+from predtrack.summaries.settings import ScoreSettings
 from predtrack.summaries.table_groups import table_groups
 
 if TYPE_CHECKING:
@@ -59,8 +61,17 @@ def table_scorecard(
         for group, members in groups
         for one in scored
     ]
-    kept = tuple(row for row in rows if row.n)
-    return Scorecard(kept, table_funnel(table), remarks=tuple(remarks))
+    limits = [
+        scores_row(table.rows.iloc[table.first[members]], ScoreSettings()).grouped(group, "limits")
+        for group, members in groups
+        if table.kind.name == "binary"
+    ]
+    return Scorecard(
+        tuple(row for row in rows if row.n),
+        table_funnel(table),
+        limits=tuple(limits),
+        remarks=tuple(remarks),
+    )
 
 
 def table_funnel(table: TidyTable) -> Funnel:

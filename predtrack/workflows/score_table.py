@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
@@ -10,9 +11,11 @@ from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
 from predtrack.scores import get_score
 from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import (
+    Reference,
     Scorecard,
     preset_scorecard,
     score_forecasts,
+    skill_rows,
     table_remarks,
     table_scorecard,
 )
@@ -49,6 +52,7 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     as_of: dt.date | str | None = None,
     preset: str = "",
     hindsight: Collection[str] = HINDSIGHT_CLASSES,
+    reference: str = "",
 ) -> Scorecard:
     """Score the forecasts of a table.
 
@@ -72,6 +76,9 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         Name of a platform whose convention is used, instead of rules.
     hindsight
         Classes of forecasts to score, by when they were put on record.
+    reference
+        What the scores are compared with, as skill: a probability such as 0.5, base-rate,
+        leave-one-out, column=NAME or forecaster=NAME; nothing by default.
 
     Raises
     ------
@@ -86,7 +93,17 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     """
     _refuse_unknown(invalid=invalid, duplicates=duplicates)
     frame = read_frame(read_file(source) if isinstance(source, str | Path) else source, columns)
-    asked = _Asked(by, rules, columns or {}, invalid, duplicates, _day(as_of), preset, hindsight)
+    asked = _Asked(
+        by,
+        rules,
+        columns or {},
+        invalid,
+        duplicates,
+        _day(as_of),
+        preset,
+        hindsight,
+        Reference.parse(reference) if reference else None,
+    )
     try:
         return _preset(frame, asked) if preset else _plain(frame, asked)
     except FaultyTableError as faulty:
@@ -104,6 +121,7 @@ class _Asked(NamedTuple):
     as_of: dt.date | None
     preset: str
     hindsight: Collection[str]
+    reference: Reference | None
 
 
 def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
@@ -119,15 +137,31 @@ def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
         hindsight=asked.hindsight,
     )
     scored = score_forecasts(table, list(rules.values()), named=named, invalid=asked.invalid)
-    remarks = table_remarks(table, scored, named=named, by_day=asked.as_of is not None)
+    remarks = table_remarks(
+        table,
+        scored,
+        named=named,
+        by_day=asked.as_of is not None,
+        repeated=asked.duplicates == "all" or "made" in frame,
+    )
     kept = [one for one in scored if named or not one.outside]
-    return table_scorecard(table, kept, by=_groups(table, asked), remarks=remarks)
+    by = _groups(table, asked)
+    card = table_scorecard(table, kept, by=by, remarks=remarks)
+    if asked.reference is None:
+        return card
+    skill = skill_rows(table, kept, by=by, reference=asked.reference)
+    return replace(card, rows=(*card.rows, *skill))
 
 
 def _preset(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
     from predtrack.summaries.presets import get_preset  # noqa: PLC0415 - where it is used
 
-    if asked.rules or asked.duplicates != "error" or _chosen(asked.by) != ["forecaster"]:
+    if (
+        asked.rules
+        or asked.reference
+        or asked.duplicates != "error"
+        or _chosen(asked.by) != ["forecaster"]
+    ):
         raise UsageError("a preset has its own rule, groups and revisions; name it alone")
     preset = get_preset(asked.preset)
     table = tidy(

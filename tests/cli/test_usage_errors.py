@@ -7,7 +7,7 @@ CALLS = {
     ("frobnicate",): "no command is called 'frobnicate'; predtrack --help lists them",
     ("--nope",): "No such option '--nope'",
     ("score", "--nope"): "No such option '--nope'",
-    ("score", "--by", "colour"): "no grouping is called 'colour'; known: forecaster, hindsight, kind",
+    ("score", "--by", "colour"): "no grouping is called 'colour'; known: forecaster, hind",
     ("score", "--by", "yaer"): "did you mean 'year'?",
     ("score", "--rule", "brir"): "no score is called 'brir'; did you mean 'brier'?",
     ("score", "--level", "95"): "level must lie between 0 and 1, not 95; write 0.95",

@@ -36,6 +36,14 @@ def test_just_the_rows_that_fall_are_refused(annotation, block):
     assert [row for row, refused in enumerate(alone) if refused is not None] == falls
 
 
+@pytest.mark.parametrize("fall", range(9))
+def test_a_single_fall_is_seen_wherever_it_lies(fall):
+    block = np.zeros((3, 4))
+    block.flat[: fall + fall // 3 + 1] = -1.0
+    block.flat[fall + fall // 3] = 1.0
+    assert refused_rows(Quantiles, block) == [fall // 3]
+
+
 @CAREFUL
 @given(block=BLOCKS)
 def test_just_the_rows_that_do_not_rise_are_refused(block):

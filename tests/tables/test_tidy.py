@@ -410,7 +410,7 @@ def test_times_are_dates_or_numbers_and_never_both():
     numbers = frame(probability=[0.5] * 3, outcome=[1] * 3, made=["0", "1.5", "3"], resolved="2")
     assert excluded(tidy(numbers))[2] == "made after the outcome was known"
     assert excluded(tidy(numbers.assign(resolved=np.nan))) == [""] * 3
-    with pytest.raises(UsageError, match="all be dates or all be numbers.*made numbers"):
+    with pytest.raises(UsageError, match=r"all be dates or all be numbers.*made numbers"):
         tidy(numbers.assign(resolved="2026-01-01"))
     with pytest.raises(UsageError, match="as_of is a day"):
         tidy(numbers, as_of=dt.date(2026, 1, 1))

@@ -291,3 +291,10 @@ def test_many_groups_take_seconds_at_most():
     n = 100_000
     table = pd.DataFrame({"question": range(n), "probability": 0.5, "outcome": 1})
     assert len(pt.score(table, rules="brier", by="question")) == n
+
+
+def test_the_picture_of_the_result_shows_its_values():
+    table = binary(forecaster="a forecaster with a long name")
+    assert "0.189286" in repr(pt.score(table, rules="brier"))
+    assert "interval_low" not in repr(pt.score(table))
+    assert "interval_low" in pt.score(table).columns

@@ -44,7 +44,7 @@ def hindsight_class(
     known : shape (n,) or one for all
         When the outcome became known; missing where it is not known.
     late_after_days
-        Days between making and recording from which a forecast counts as logged late.
+        Days between making and recording beyond which a forecast counts as logged late.
         Numbers, instead of dates, count days.
 
     Returns

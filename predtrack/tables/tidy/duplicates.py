@@ -22,6 +22,8 @@ Duplicates = Literal["error", "last", "all"]
 """What several forecasts of one forecaster on one question are: a fault, revisions of
 which the last counts, or forecasts that all count."""
 
+_MOST = 2**62
+"""Combinations that can be numbered without numbering anew those that there are."""
 REPLACED = "replaced by a later forecast"
 
 
@@ -33,11 +35,19 @@ def codes_of(rows: pd.DataFrame, names: Sequence[str]) -> NDArray[np.int64]:
     >>> codes_of(pd.DataFrame({"a": [1, 2, 1, None], "b": ["x", "x", "x", "x"]}), ["a", "b"])
     array([0, 1, 0, 2])
     """
-    codes = np.zeros(len(rows), dtype=np.int64)
+    return np.asarray(pd.factorize(_combined(rows, names))[0], dtype=np.int64)
+
+
+def _combined(rows: pd.DataFrame, names: Sequence[str]) -> NDArray[np.int64]:
+    """Give one number for each combination of columns, in no order."""
+    codes, count = np.zeros(len(rows), dtype=np.int64), 1
     for name in names:
         more, cells = pd.factorize(rows[name])
-        codes = np.asarray(pd.factorize(codes * (len(cells) + 1) + more + 1)[0], dtype=np.int64)
-    return codes
+        if count * (len(cells) + 1) > _MOST:
+            codes, met = pd.factorize(codes)
+            count = len(met)
+        codes, count = codes * (len(cells) + 1) + more + 1, count * (len(cells) + 1)
+    return np.asarray(codes, dtype=np.int64)
 
 
 def settle_duplicates(
@@ -48,11 +58,12 @@ def settle_duplicates(
     if "question" not in pair or duplicates == "all" or not len(rows):
         return
     first = np.flatnonzero(audit.open)
-    first = first[~pd.Series(forecast[first]).duplicated().to_numpy()]
+    if int(forecast.max()) + 1 < len(forecast):
+        first = first[~pd.Series(forecast[first]).duplicated().to_numpy()]
     if duplicates == "error":
         _refuse(rows, first, forecast, audit)
         return
-    key = pd.Series(codes_of(rows, pair)[first], index=first)
+    key = pd.Series(_combined(rows, pair)[first], index=first)
     if "made" in rows:
         made = rows["made"].iloc[first]
         unsaid = key.duplicated(keep=False) & made.isna()
@@ -67,7 +78,9 @@ def _refuse(
     rows: pd.DataFrame, first: NDArray[np.int64], forecast: NDArray[np.int64], audit: Audit
 ) -> None:
     key = [name for name in KEY if name in rows]
-    codes = pd.Series(codes_of(rows, key)[first])
+    codes = pd.Series(_combined(rows, key)[first])
+    if codes.is_unique:
+        return
     again = first[codes.duplicated(keep=False).to_numpy()]
     who = "one forecaster answers" if "forecaster" in key else "there are forecasts on"
     when = " at one time" if "made" in key else ""

@@ -233,3 +233,11 @@ def test_inputs_are_left_as_they_were():
     values.flags.writeable = times.flags.writeable = False
     law = growth_baseline(times, values, **CLAIM)
     assert law.interval(0.8) == pytest.approx((193.8029, 215.6831), abs=1e-3)
+
+
+@pytest.mark.parametrize("degrees", [1, 3, 5, 8.5])
+def test_scipy_has_the_same_density(degrees):
+    law = LogStudentT(location=0.3, scale=0.4, degrees_of_freedom=degrees)
+    level = np.array([0.2, 1.0, 1.5, 4.0])
+    theirs = stats.t(degrees, 0.3, 0.4).logpdf(np.log(level)) - np.log(level)
+    np.testing.assert_allclose(law.logpdf(level), theirs, rtol=1e-12)

@@ -259,3 +259,17 @@ def test_any_kind_of_column_gives_the_same_answer():
         assert harvey_leybourne_newbold(made, other) == expected
     assert harvey_leybourne_newbold(frozen, two) == expected
     assert harvey_leybourne_newbold(np.repeat(one, 2)[::2], two) == expected
+
+
+@pytest.mark.parametrize(
+    ("alternative", "p_value"), [("two-sided", 0.05), ("less", 0.025), ("greater", 0.975)]
+)
+def test_drawn_patterns_have_the_side_that_was_asked_for(alternative, p_value):
+    # Differences of one size: the sum of signs is binomial, and 2 standard errors from 0.
+    first = np.repeat([0.0, 1.0], [600, 537])
+    found = sign_flip_test(first, 1 - first, alternative=alternative, draws=40_000)
+    assert found.method == "simulated"
+    exact = stats.binom.cdf(537, 1137, 0.5)
+    expected = {"two-sided": 2 * exact, "less": exact, "greater": stats.binom.sf(536, 1137, 0.5)}
+    assert found.p_value == pytest.approx(expected[alternative], abs=0.01)
+    assert found.p_value == pytest.approx(p_value, abs=0.03)

@@ -134,3 +134,9 @@ def test_what_does_not_nest_is_refused():
         incoherences([[0.2, 0.1]], deadline=[[1, 2]])
     with pytest.raises(InvalidForecastError, match="weights must be"):
         coherent_projection([0.2, 0.1], deadline=[1, 2], weights=[0, 1])
+
+
+def test_weights_belong_to_their_probabilities():
+    for weights in ([1, 2], [[1, 1, 1]]):
+        with pytest.raises(InvalidForecastError):
+            coherent_projection([0.5, 0.4, 0.7], deadline=[1, 2, 3], weights=weights)

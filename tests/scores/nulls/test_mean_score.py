@@ -199,3 +199,9 @@ def test_half_is_always_a_quarter():
     assert (null.mean, null.standard_deviation) == (0.25, 0)
     assert null.upper_tail(0.25) == pytest.approx(1)
     assert brier(0.5, 1) == null.quantile(0.5)
+
+
+def test_the_observed_mean_is_that_of_the_rule():
+    probability, outcome = [0.9, 0.8, 0.3], [0, 1, 1]
+    found = null_test(probability, outcome, rule=get_score("log"))
+    assert found.observed == pytest.approx(get_score("log").mean(probability, outcome))

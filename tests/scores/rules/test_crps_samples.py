@@ -183,3 +183,8 @@ def test_yes_and_no_have_the_brier_score():
 def test_a_large_offset_costs_no_digits():
     value, outcome = np.array([1.0, 2, 4, 8]) + 2.0**40, 3 + 2.0**40
     assert crps_samples(value, outcome) == 0.8125
+
+
+def test_two_members_are_enough_to_be_fair():
+    assert crps_samples([0, 2], 1, estimator="fair") == 0
+    assert crps_samples([0, 2], 3, estimator="fair") == 1

@@ -72,7 +72,9 @@ def test_it_is_not_proper_for_the_share_of_members():
         (([1, 6], 5, 0), r"members must not be below hits \(row 1\)"),
         (([1, -1], 5, 0), r"hits must be a whole number.*\(row 1\)"),
         (([1, 1.5], 5, 0), r"hits must be a whole number.*\(row 1\)"),
+        (([1, 1], [5, 2.5], 0), r"members must be a whole number.*\(row 1\)"),
         (([1, 1], 5, [0, 0.5]), r"outcome must be 0 or 1 \(row 1\)"),
+        (([1, 1, 1], 5, [0, 2, -1]), r"outcome must be 0 or 1 \(rows 1, 2\)"),
         (([1, np.nan], 5, 0), r"hits is missing.*\(row 1\)"),
     ],
 )

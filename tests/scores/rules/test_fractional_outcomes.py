@@ -104,3 +104,5 @@ def test_the_brier_index_refuses_the_other_scale():
         brier_index(1.5)
     with pytest.raises(InvalidForecastError, match="missing"):
         brier_index(np.nan)
+    with pytest.raises(InvalidForecastError, match=r"lie in \[0, 1\]"):
+        brier_index(-0.5)

@@ -237,3 +237,12 @@ def test_any_kind_of_column_gives_the_same_answer():
 def test_single_precision_is_summed_in_double():
     scores = np.full(1_000_000, 0.1, dtype=np.float32)
     assert skill_score(scores, 0.2).score == pytest.approx(float(np.float32(0.1)), rel=1e-12)
+
+
+def test_weights_count_for_every_reference():
+    probability, outcome, weights = [0.7, 0.9, 0.2], [1, 0, 1], [1, 0, 0]
+    first = ([0.7], [1])
+    constant = skill_against_constant(probability, outcome, constant=0.4, weights=weights)
+    assert constant.value == pytest.approx(skill_against_constant(*first, constant=0.4).value)
+    market = skill_against_market(probability, outcome, market=[0.4, 0.1, 0.1], weights=weights)
+    assert market.value == pytest.approx(constant.value)

@@ -153,3 +153,28 @@ def test_daily_means_give_the_first_day_to_the_last_forecast_of_it():
     # First day: .25 of it stood .2, the rest is given to .6. The last day is half a day.
     assert mean.round(9).tolist() == [0.5, 0.6, 0.8, 1.0]
     assert days.length.tolist() == [1, 1, 1, 0.5]
+
+
+def test_days_are_counted_from_the_opening_wherever_it_lies():
+    made = np.array([0, 1.5, 3.25])
+    early = standing_forecasts(["q"] * 3, ["a"] * 3, made, opens=0, closes=4.5)
+    late = standing_forecasts(["q"] * 3, ["a"] * 3, made + 7.25, opens=7.25, closes=11.75)
+    (days, mean), (moved, same) = (daily_means(s, [0.2, 0.6, 1.0]) for s in (early, late))
+    assert same == pytest.approx(mean, rel=1e-12)
+    assert moved.start.tolist() == (days.start + 7.25).tolist()
+    assert moved.end.tolist() == (days.end + 7.25).tolist()
+    assert not len(days.excluded.row)
+    assert not len(days.excluded.reason)
+
+
+def test_calendar_days_have_the_means_of_numbered_ones():
+    made = np.array(["2026-01-01T06", "2026-01-02T12", "2026-01-03T18"], "datetime64[h]")
+    opens, closes = np.datetime64("2026-01-01T06", "h"), np.datetime64("2026-01-05T06", "h")
+    hours = [0, 30 / 24, 60 / 24]
+    dated = standing_forecasts(["q"] * 3, ["a"] * 3, made, opens=opens, closes=closes)
+    numbered = standing_forecasts(["q"] * 3, ["a"] * 3, hours, opens=0, closes=4)
+    (days, mean), (_, same) = (daily_means(s, [0.2, 0.6, 1.0]) for s in (dated, numbered))
+    assert mean == pytest.approx(same, rel=1e-12)
+    assert [str(time)[:13] for time in days.times(days.start)] == [
+        f"2026-01-0{day}T06" for day in (1, 2, 3, 4)
+    ]

@@ -143,10 +143,11 @@ def test_no_rows_have_no_crowd():
 
 
 def test_a_question_may_have_nobody_at_the_moment():
-    stands = standing_forecasts(["p", "p", "q"], ["a", "b", "a"], [0, 0, 2], opens=0, closes=3)
-    score, present = peer_at_moment(stands, [0.5, 0.25, 0.8], [1, 1])
-    assert present.tolist() == [True, True, False]
-    assert score == pytest.approx([100 * np.log(2), -100 * np.log(2), 0])
+    question, forecaster, made = ["o", "p", "p", "q"], ["a", "a", "b", "a"], [0, 0, 0, 2]
+    stands = standing_forecasts(question, forecaster, made, opens=0, closes=3)
+    score, present = peer_at_moment(stands, [0.9, 0.5, 0.25, 0.8], [1, 1, 1])
+    assert present.tolist() == [True, True, True, False]
+    assert score == pytest.approx([0, 100 * np.log(2), -100 * np.log(2), 0])
 
 
 def test_a_moment_is_told_from_the_next_one_far_from_zero():

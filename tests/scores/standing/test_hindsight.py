@@ -45,3 +45,10 @@ def test_the_delay_can_be_chosen():
         hindsight_class([0], late_after_days=-1)
     with pytest.raises(InvalidForecastError, match="made is missing"):
         hindsight_class([np.nan])
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"), [(0, "logged_late"), (0.25, "logged_late"), (0.5, "prospective")]
+)
+def test_late_may_begin_at_once(days, kind):
+    assert hindsight_class([1], recorded=[1.5], known=9, late_after_days=days).tolist() == [kind]

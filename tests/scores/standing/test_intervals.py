@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from predtrack.errors import InvalidForecastError, UnknownNameError
 from predtrack.scores.standing import WINDOWS, standing_forecasts
+from predtrack.scores.standing.sorting import sort_by_group_and_time
 
 CAREFUL = settings(deadline=None, derandomize=True, max_examples=150)
 NEVER = float("nan")
@@ -195,3 +196,31 @@ def test_misuse_is_refused_with_what_to_do(options, message):
 def test_an_unknown_window_is_refused():
     with pytest.raises(UnknownNameError, match="did you mean 'actual'"):
         standing_forecasts(["q"], ["a"], [0], closes=1, window="actuall")
+
+
+def test_the_columns_on_two_clocks_are_named():
+    made = np.array(["2026-01-01"], "datetime64[D]")
+    with pytest.raises(InvalidForecastError, match=r"made holds dates.* closes holds numbers"):
+        standing_forecasts(["q"], ["a"], made, closes=4)
+
+
+def test_a_column_of_dates_may_have_gaps():
+    day = np.datetime64("2026-01-02", "D")
+    made = np.array(["2026-01-01"] * 2, "datetime64[D]")
+    withdrawn = np.array([None, day], object)
+    closes = np.datetime64("2026-01-05", "D")
+    stands = standing_forecasts(["q"] * 2, ["a", "b"], made, closes=closes, withdrawn=withdrawn)
+    assert stands.times(stands.end).astype("datetime64[D]").tolist() == [
+        dt.date(2026, 1, 5),
+        dt.date(2026, 1, 2),
+    ]
+
+
+@pytest.mark.parametrize(("groups", "years"), [(3, 1), (5_000, 1), (5_000, 100), (2**40, 100)])
+def test_rows_are_sorted_by_pair_and_time_however_large_the_numbers(groups, years):
+    random = np.random.default_rng(1)
+    group = random.integers(0, groups, 3_000)
+    moment = random.integers(0, years * 366 * 86_400 * 10**6, 3_000).astype(float)
+    group[::7], moment[::7] = group[0], moment[0]  # equal rows keep their order
+    found = sort_by_group_and_time(group, moment)
+    np.testing.assert_array_equal(found, np.lexsort((moment, group)))

@@ -84,3 +84,10 @@ def test_what_makes_no_ambition_is_refused():
         ambition_by_passage(YEARS, VALUES[1:], 9, stated=2024, deadline=2028)
     with pytest.raises(UnknownNameError, match="did you mean 'at least'"):
         ambition_by_passage(YEARS, VALUES, 9, stated=2024, deadline=2028, side="at last")
+
+
+def test_three_observations_will_do_and_two_will_not():
+    known = {"target": 20.0, "deadline": 9, "least_volatility": 0.1}
+    assert ambition_by_passage([0, 1, 2], [10, 11, 12], stated=2, **known).n == 3
+    with pytest.raises(InvalidForecastError, match="three observations"):
+        ambition_by_passage([0, 1, 2], [10, 11, 12], stated=1, **known)

@@ -87,3 +87,9 @@ def test_what_makes_no_path_is_refused():
         terminal_probability(1, drift=0, volatility=0, time=1)
     with pytest.raises(InvalidForecastError, match="distance is missing"):
         first_passage_probability(float("nan"), drift=0, volatility=1, time=1)
+
+
+@pytest.mark.parametrize("distance", [0, -1e-9, -0.5, -3])
+def test_a_level_left_behind_has_been_reached_whatever_the_drift(distance):
+    found = first_passage_probability(distance, drift=-2.0, volatility=0.1, time=1.0)
+    assert found == 1

@@ -179,3 +179,12 @@ def test_what_makes_no_progress_measure_is_refused():
         schedule_performance_index(1, 0)
     with pytest.raises(InvalidForecastError, match="remaining must be a finite number above 0"):
         required_pace(9, 20, 0)
+
+
+def test_a_target_downwards_is_held_to_its_pace_too():
+    assert pace_ratio([-2, -0.5, 1], [-1, -1, -1]).tolist() == [2, 0.5, -1]
+
+
+def test_no_schedule_is_kept_before_time_has_passed():
+    with pytest.raises(InvalidForecastError, match=r"elapsed must be .* above 0 \(row 1\)"):
+        schedule_performance_index([0.5, 0], [1, 0])

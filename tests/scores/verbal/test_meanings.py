@@ -116,3 +116,8 @@ def test_without_a_reader_there_is_no_meaning():
         word_hit_tail_over_readers(4, 10, readings=[0.7, 70])
     with pytest.raises(InvalidForecastError, match="one shape"):
         brier_at_reading([0.6, 0.5], [0.7])
+
+
+def test_readings_may_pile_up_at_both_ends():
+    found = word_hit_tail_over_readings(3, 8, alpha=0.5, beta=0.25)
+    assert found == pytest.approx(stats.betabinom.cdf(3, 8, 0.5, 0.25), rel=1e-12)

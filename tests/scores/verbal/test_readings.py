@@ -143,3 +143,13 @@ def test_no_score_without_an_outcome_and_one_record_per_word(rule):
 def test_a_shared_word_has_one_interval():
     with pytest.raises(InvalidForecastError, match="'will' has two intervals"):
         shared_lexicon_difference([WILL], [WordRecord("will", 0.8, 1, 1, 1)])
+
+
+@pytest.mark.parametrize(
+    "curve", [Curve(1, 2, 3), Curve(4, 1, 1), Curve(-1, -3, -2), Curve(2, 3, -1)]
+)
+@pytest.mark.parametrize(("low", "high"), [(0, 1), (0.6, 0.95), (0.1, 0.4)])
+def test_the_extremes_of_a_curve_with_partial_credit_are_those_of_a_fine_grid(curve, low, high):
+    grid = [curve(t) for t in np.linspace(low, high, 20_001)]
+    assert curve.minimum(low, high) == pytest.approx(min(grid), abs=1e-7)
+    assert curve.maximum(low, high) == pytest.approx(max(grid), abs=1e-7)
