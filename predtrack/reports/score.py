@@ -74,18 +74,30 @@ def _funnel(funnel: Funnel) -> str:
 
 def _remarks(card: Scorecard) -> list[str]:
     """Say what keeps the numbers from saying more."""
-    said: list[str] = list(card.remarks)
-    if card.funnel.unit != "claims":
-        return said if card.rows else ["Nothing is scored: no row has all that it takes.", *said]
-    if not card.rows:
-        said.append("Nothing is scored yet: no matured claim has a resolution.")
-    elif not any(row.family == "stated" for row in card.rows):
-        said.append(
-            "No scored claim states a probability, so there is no Brier score here, only"
-            " what it could be. A bare assertion is not a probability of 1."
-        )
+    said = list(card.remarks)
+    if card.funnel.unit == "claims":
+        said += _of_claims(card)
+    elif not card.rows:
+        said.insert(0, "Nothing is scored: no row has all that it takes.")
     if card.limits:
         said.append(_limit(min(card.limits, key=lambda row: row.n)))
+    return said + _of_verdicts(card)
+
+
+def _of_claims(card: Scorecard) -> list[str]:
+    if not card.rows:
+        return ["Nothing is scored yet: no matured claim has a resolution."]
+    if any(row.family == "stated" for row in card.rows):
+        return []
+    said = (
+        "No scored claim states a probability, so there is no Brier score here, only"
+        " what it could be. A bare assertion is not a probability of 1."
+    )
+    return [said]
+
+
+def _of_verdicts(card: Scorecard) -> list[str]:
+    said = []
     if card.self_resolved:
         said.append(
             f"{count(card.self_resolved, 'verdict')} of {card.funnel.scored}"

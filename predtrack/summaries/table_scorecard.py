@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from predtrack.summaries.forecasts import ForecastScores
     from predtrack.tables.tidy import TidyTable
 
+    Group = tuple[dict[str, str], NDArray[np.int64]]
+
 __all__ = ["table_funnel", "table_scorecard"]
 
 _UNRESOLVED = ("no outcome yet", "unresolved")
 _LATER = "made after the day"
+_MANY = 50
 
 
 def table_scorecard(
@@ -61,17 +64,24 @@ def table_scorecard(
         for group, members in groups
         for one in scored
     ]
-    limits = [
-        scores_row(table.rows.iloc[table.first[members]], ScoreSettings()).grouped(group, "limits")
-        for group, members in groups
-        if table.kind.name == "binary"
-    ]
     return Scorecard(
         tuple(row for row in rows if row.n),
         table_funnel(table),
-        limits=tuple(limits),
+        limits=tuple(_limits(table, groups)),
         remarks=tuple(remarks),
     )
+
+
+def _limits(table: TidyTable, groups: Sequence[Group]) -> list[ScoreRow]:
+    """Say what the number of answers can show: of each group, of the smallest if there are many."""
+    if table.kind.name != "binary":
+        return []
+    if len(groups) > _MANY:
+        groups = [min(groups, key=lambda one: len(one[1]))]
+    return [
+        scores_row(table.rows.iloc[table.first[members]], ScoreSettings()).grouped(group, "limits")
+        for group, members in groups
+    ]
 
 
 def table_funnel(table: TidyTable) -> Funnel:

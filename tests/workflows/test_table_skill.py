@@ -98,3 +98,9 @@ def test_a_table_says_what_so_few_answers_can_show():
     (row,) = score_table(TABLE, by=[]).limits
     assert row.detail["questions"] == 4
     assert "4 common questions" in row.detail["headline"]
+
+
+def test_of_many_groups_the_smallest_is_spoken_of():
+    many = pd.DataFrame({"forecaster": [n // 2 for n in range(201)], "probability": 0.5})
+    (row,) = score_table(many.assign(outcome=1, question=range(201))).limits
+    assert (row.by["forecaster"], row.n) == ("100", 1)
