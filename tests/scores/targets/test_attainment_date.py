@@ -133,3 +133,13 @@ def test_what_makes_no_trend_is_refused():
         attainment_date([0, 1, 2], [1, 2], 4)
     with pytest.raises(InvalidForecastError, match=r"value must be .* above 0 \(row 1\)"):
         attainment_date([0, 1, 2], [1, 0, 2], 4)
+
+
+def test_a_set_that_ends_today_is_not_over():
+    crossing = Crossing(((1.0, 2.0), (5.0, 6.0)))
+    assert crossing.after(6.0) == (6.0, 6.0)
+    assert crossing.after(6.5) is None
+
+
+def test_a_line_without_noise_that_is_there_already_crosses_at_its_centre():
+    assert _solved(1.0, 0.0, 0.0) == ((0.0, 0.0),)

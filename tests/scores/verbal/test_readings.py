@@ -153,3 +153,10 @@ def test_the_extremes_of_a_curve_with_partial_credit_are_those_of_a_fine_grid(cu
     grid = [curve(t) for t in np.linspace(low, high, 20_001)]
     assert curve.minimum(low, high) == pytest.approx(min(grid), abs=1e-7)
     assert curve.maximum(low, high) == pytest.approx(max(grid), abs=1e-7)
+
+
+def test_a_partial_claim_is_worst_at_the_farther_end_of_its_word():
+    low_word = WordRecord("unlikely", 0.1, 0.2, hits=0, misses=0, partials=1)
+    high_word = WordRecord("likely", 0.7, 0.8, hits=0, misses=0, partials=1)
+    assert uncoupled_brier_bounds([low_word])[1] == pytest.approx(0.9**2)
+    assert uncoupled_brier_bounds([high_word])[1] == pytest.approx(0.8**2)
