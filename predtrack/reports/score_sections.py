@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from predtrack.reports.comparison_sections import preset_section, skill_section
 from predtrack.reports.document import Column, Table
+from predtrack.reports.group_lines import by_group, group_columns, named, number_columns
 from predtrack.reports.numbers import count, decimal, span
 from predtrack.words import POLICY_SENTENCE
 
@@ -20,37 +22,16 @@ if TYPE_CHECKING:
 __all__ = ["SECTIONS", "generic_section"]
 
 
-def _groups(by: Sequence[str]) -> tuple[Column, ...]:
-    """Give one column for the name of the group: several would leave each too narrow."""
-    return (Column("group", ", ".join(by), gives_way=True),) if by else ()
-
-
-def _named(row: ScoreRow) -> dict[str, str]:
-    return {"group": ", ".join(row.by.values())}
-
-
-def _numbers(*titled: tuple[str, str]) -> tuple[Column, ...]:
-    return tuple(Column(key, title, "right") for key, title in titled)
-
-
-def _by_group(rows: Sequence[ScoreRow]) -> list[dict[str, ScoreRow]]:
-    """Gather the rows of each group, by rule."""
-    gathered: dict[tuple[str, ...], dict[str, ScoreRow]] = {}
-    for row in rows:
-        gathered.setdefault(tuple(row.by.values()), {})[row.rule] = row
-    return list(gathered.values())
-
-
 def _hits(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     level = next((row.interval.level for row in rows if row.interval), 0.95)
     lines = []
-    for group in _by_group(rows):
+    for group in by_group(rows):
         row = group["hit_rate"]
         counts = row.detail
         ends = (row.interval.low, row.interval.high) if row.interval else None
         lines.append(
             {
-                **_named(row),
+                **named(row),
                 "n": str(row.n),
                 "counts": f"{counts['hits']}/{counts['partials']}/{counts['misses']}",
                 "bounds": span(row.bounds),
@@ -59,7 +40,7 @@ def _hits(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
                 "interval": span(ends, places=2),
             }
         )
-    columns = _numbers(
+    columns = number_columns(
         ("n", "n"),
         ("counts", "hit/~/miss"),
         ("bounds", "hit rate"),
@@ -69,7 +50,7 @@ def _hits(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     )
     return Table(
         "Hit rate: 0 to 1, higher is better",
-        (*_groups(by), *columns),
+        (*group_columns(by), *columns),
         tuple(lines),
         "~ is a partial verdict of unstated degree; ~ = 0, ½, 1 is what it counts. The hit"
         " rate lies between none and all of them; the Clopper-Pearson interval covers both."
@@ -93,7 +74,7 @@ def _literally(row: ScoreRow) -> str:
 def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     lines = tuple(
         {
-            **_named(row),
+            **named(row),
             "n": str(row.n),
             "bounds": span(row.bounds),
             "miss": span(row.detail["partial_as_miss"]),
@@ -102,7 +83,7 @@ def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         }
         for row in rows
     )
-    columns = _numbers(
+    columns = number_columns(
         ("n", "n"),
         ("bounds", "Brier"),
         ("miss", "~ = 0"),
@@ -118,7 +99,7 @@ def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     )
     return Table(
         f"Brier score of words and assertions: 0 to 1, lower is better, basis {bases}",
-        (*_groups(by), *columns),
+        (*group_columns(by), *columns),
         lines,
         f"{note} {_policy(found)}".rstrip(),
     )
@@ -156,7 +137,7 @@ def _break_even(found: Mapping[str, Any] | None) -> str:
 def _own_record(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     lines = tuple(
         {
-            **_named(row),
+            **named(row),
             "n": str(row.n),
             **{
                 f"{short}_{key}": show(row.detail[reading][key])
@@ -169,7 +150,7 @@ def _own_record(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         }
         for row in rows
     )
-    columns = _numbers(
+    columns = number_columns(
         ("n", "n"),
         ("miss_hits", "~=0: hits"),
         ("miss_expected", "expected"),
@@ -189,7 +170,7 @@ def _own_record(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     none = " No chance is below 0.05, so no shift of the rate is needed to remove significance."
     return Table(
         "Against their own earlier record: chance 0 to 1, lower is better",
-        (*_groups(by), *columns),
+        (*group_columns(by), *columns),
         lines,
         note + (ending or none),
     )
@@ -204,90 +185,11 @@ def _tipping(reading: Mapping[str, Any]) -> str:
     return "–" if shift is None else f"+{decimal(shift)}"
 
 
-def _preset(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
-    """Set out a platform's headline numbers, one line for each forecaster."""
-    first = rows[0]
-    more = [
-        name
-        for name, value in first.detail.items()
-        if not name.endswith("_total")
-        and not isinstance(value, str)
-        and any(row.detail.get(name) is not None for row in rows)
-    ]
-    compares = any(row.rule != first.rule for row in rows)
-    lines = []
-    for group in _by_group(rows):
-        row = group[first.rule]
-        relative = group.get(f"{first.rule}_relative")
-        lines.append(
-            {
-                **_named(row),
-                "n": str(row.n),
-                "score": decimal(row.value),
-                "relative": decimal(relative.value) if relative else "–",
-                **{name: _counted(row.detail[name]) for name in more},
-            }
-        )
-    columns = _numbers(
-        ("n", "questions"),
-        ("score", "score"),
-        *([("relative", "relative")] if compares else []),
-        *((name, name.replace("_", " ")) for name in more),
-    )
-    low, high = (decimal(end, places=0) for end in first.range)
-    compared = first.detail.get("reference")
-    said = f" Relative to: {compared}." if compared and compares else ""
-    ends = "" if f"{low} to {high}" in first.title else f"; {low} to {high}"
-    return Table(
-        f"{first.title}{ends}, {first.direction} is better",
-        (*_groups(by), *columns),
-        tuple(lines),
-        f"Averaged: {first.detail['averaging']}.{said} Source: {first.detail['source']}.",
-    )
-
-
-def _counted(value: float | None) -> str:
-    return f"{value:,}" if isinstance(value, int) else decimal(value)
-
-
-def _skill(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
-    """Set out skill, with the two means that it is made of."""
-    lines = tuple(
-        {
-            **_named(row),
-            "rule": row.rule.removesuffix("_skill"),
-            "n": str(row.n),
-            "score": decimal(row.detail.get("score")),
-            "reference": decimal(row.detail.get("reference_score")),
-            "skill": decimal(row.value),
-            "coverage": decimal(row.detail["coverage"], places=2),
-        }
-        for row in rows
-    )
-    columns = _numbers(
-        ("n", "n"),
-        ("score", "mean"),
-        ("reference", "reference"),
-        ("skill", "skill"),
-        ("coverage", "coverage"),
-    )
-    said = dict.fromkeys(
-        row.detail[name] for name in ("caution", "reason") for row in rows if name in row.detail
-    )
-    note = "1 - mean / reference: 1 is perfect, 0 as good as the reference, below 0 worse."
-    return Table(
-        f"Skill against {rows[0].detail['reference']}: -∞ to 1, higher is better",
-        (*_groups(by), Column("rule", "rule"), *columns),
-        lines,
-        " ".join([note, *said]),
-    )
-
-
 def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     """Set out any scores: rule, basis, n, value or bounds, range, direction."""
     lines = tuple(
         {
-            **_named(row),
+            **named(row),
             "score": row.title,
             "basis": row.basis,
             "n": f"{row.n:,}",
@@ -300,17 +202,17 @@ def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     columns = (
         Column("score", "score", gives_way=True),
         Column("basis", "basis"),
-        *_numbers(("n", "n"), ("value", "mean"), ("range", "range")),
+        *number_columns(("n", "n"), ("value", "mean"), ("range", "range")),
         Column("better", "better"),
     )
-    return Table("Proper and consistent scores", (*_groups(by), *columns), lines)
+    return Table("Proper and consistent scores", (*group_columns(by), *columns), lines)
 
 
 SECTIONS: Mapping[str, Callable[[Sequence[ScoreRow], Sequence[str]], Table]] = {
     "hits": _hits,
     "readings": _readings,
     "own record": _own_record,
-    "preset": _preset,
-    "skill": _skill,
+    "preset": preset_section,
+    "skill": skill_section,
 }
 """Set-out of a summary by its name."""
