@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from predtrack.reports.document import Column, Table
 from predtrack.reports.numbers import count, decimal, span
-from predtrack.words import POLICY_SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -126,6 +125,8 @@ def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
 
 def _policy(bases: Sequence[str]) -> str:
     """Say for which words nobody has measured what they mean."""
+    from predtrack.words import POLICY_SENTENCE  # noqa: PLC0415 - tables do without words
+
     if bases == ["policy"]:
         return POLICY_SENTENCE
     some = f"For some of these words: {POLICY_SENTENCE[0].lower()}{POLICY_SENTENCE[1:]}"
