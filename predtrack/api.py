@@ -13,7 +13,7 @@ from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import ScoreFrame
 from predtrack.workflows.reading import ledger_of
 from predtrack.workflows.score import score as score_ledger
-from predtrack.workflows.score_table import is_table_file, score_table
+from predtrack.workflows.score_table import is_table, score_table
 from predtrack.workflows.targets import targets as measure_targets
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     preset: str = "",
     hindsight: Sequence[str] | str = (),
     reference: str | float = "",
+    outcomes: Any = None,  # noqa: ANN401 - as the source
+    weight: str = "",
 ) -> ScoreFrame:
     """Score a ledger or a tidy table.
 
@@ -60,7 +62,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     ----------
     source
         A ledger or its folder; or a table: a frame of pandas, Polars, PyArrow, DuckDB or
-        PySpark, or a file (.csv, .csv.gz, .tsv, .parquet).
+        PySpark, or a file (.csv, .csv.gz, .tsv, .parquet), a glob or a folder of files.
     by
         Columns that make the groups, ``forecaster`` by default. In a ledger: forecaster,
         publication, year, topic, tag, kind, question. In a table: any column.
@@ -88,6 +90,11 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     reference
         What the scores of a table are compared with, as skill: a probability such as 0.5,
         "base-rate", "leave-one-out", "column=NAME" or "forecaster=NAME".
+    outcomes
+        A second table, a frame or a file, with the columns question, outcome and perhaps
+        resolved, where the table of forecasts has no outcomes.
+    weight
+        A table's name for the column of weights.
 
     Returns
     -------
@@ -112,7 +119,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     >>> score(table, rules="brier")["value"].round(3).tolist()
     [0.065]
     """
-    if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table_file(source)):
+    if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table(source)):
         grouping = ("forecaster",) if by is None else _names(by)
         card = score_ledger(
             source,
@@ -134,6 +141,8 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
             preset=preset,
             hindsight=_names(hindsight) or HINDSIGHT_CLASSES,
             reference=str(reference),
+            outcomes=outcomes,
+            weight=weight,
         )
     return ScoreFrame.of(card)
 

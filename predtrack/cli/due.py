@@ -29,7 +29,7 @@ __all__ = ["command"]
 @options.as_of
 @options.language
 @options.form
-@options.output
+@options.page_output
 def command(
     source: Path, *, within: int, as_of: dt.date, language: str, form: str, output: Path | None
 ) -> None:

@@ -14,11 +14,11 @@ import click
 from click.core import ParameterSource
 
 from predtrack._version import __version__
-from predtrack.errors import StorageError
+from predtrack.errors import StorageError, UsageError
 from predtrack.reports import FORMATS
+from predtrack.reports.files import write_whole
 from predtrack.reports.metadata import Metadata
 from predtrack.reports.spelling import spelled_for
-from predtrack.values import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ __all__ = [
     "names",
     "now",
     "output",
+    "page_output",
     "print_page",
     "today",
     "wants_colour",
@@ -66,6 +67,8 @@ class _Day(_DateParam):
         """Read a day."""
         if isinstance(value, dt.date):
             return value
+        from predtrack.values import PartialDate  # noqa: PLC0415 - only a date needs it
+
         try:
             return PartialDate.parse(value).last()
         except (ValueError, OverflowError):
@@ -128,6 +131,14 @@ output = click.option(
     help="Write to a file instead of the screen.",
 )
 
+page_output = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to a file instead of the screen; .csv and .parquet hold flat records.",
+)
+"""The same for a page, which :func:`print_page` writes."""
+
 language = click.option(
     "--lang",
     "language",
@@ -158,13 +169,29 @@ def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
 
 
 def print_page(page: Page, *, form: str, output: Path | None) -> None:
-    """Print a page in the form that was asked for, or write it to a file."""
+    """Print a page in the form that was asked for, or write it to a file.
+
+    The ending of the file tells the form where nobody does: .csv, and .parquet.
+    """
+    ending = output.suffix.lower() if output else ""
+    if output and ending == ".parquet":
+        _write_parquet(page, output)
+        return
+    form = "csv" if ending == ".csv" and not chosen("form") else form
     width = _width(person=output is None and _is_terminal(sys.stdout))
     write(
         lambda colour: FORMATS[form](page, width=width, colour=colour),
         output=output,
         for_people=form == "table",
     )
+
+
+def _write_parquet(page: Page, output: Path) -> None:
+    from predtrack.reports.parquet_form import write_parquet  # noqa: PLC0415 - loads DuckDB
+
+    if chosen("form"):
+        raise UsageError(f"{output} would hold Parquet; leave --format away, or change its ending")
+    _save(output, lambda path: write_parquet(page, path))
 
 
 def write(
@@ -178,8 +205,17 @@ def write(
     if output is None:
         _print(render(wants_colour(sys.stdout)), for_people=for_people)
         return
+    text = render(False)
+    _save(output, lambda path: _write_text(path, text))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _save(output: Path, write_to: Callable[[Path], None]) -> None:
     try:
-        output.write_text(render(False), encoding="utf-8", newline="\n")
+        write_whole(output, write_to)
     except OSError as error:
         raise StorageError(f"cannot write {output}: {error.strerror}") from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,12 +11,10 @@ from predtrack.cli import options
 from predtrack.errors import UsageError
 from predtrack.reports.score import score_page
 from predtrack.scores.standing import HINDSIGHT_CLASSES
-from predtrack.workflows.score import score
-from predtrack.workflows.score_table import is_table_file, score_table
+from predtrack.workflows.score_table import is_table, score_table
 
 if TYPE_CHECKING:
     import datetime as dt
-    from pathlib import Path
 
     from predtrack.workflows.score_table import Duplicates, Invalid
 
@@ -54,6 +53,15 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     metavar="OURS=THEIRS",
     callback=_mapping,
     help="The table's name for a column, such as probability=p; may be given again.",
+)
+@click.option(
+    "--outcomes",
+    type=click.Path(path_type=Path),
+    help="A second table, with the columns question, outcome and perhaps resolved, where the"
+    " table of forecasts has no outcomes.",
+)
+@click.option(
+    "--weight", default="", metavar="NAME", help="The table's name for the column of weights."
 )
 @click.option(
     "--invalid",
@@ -102,13 +110,15 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
 @options.as_of
 @options.language
 @options.form
-@options.output
+@options.page_output
 def command(
     source: Path,
     *,
     by: tuple[str, ...],
     rules: tuple[str, ...],
     columns: dict[str, str],
+    outcomes: Path | None,
+    weight: str,
     invalid: Invalid,
     duplicates: Duplicates,
     preset: str,
@@ -124,8 +134,8 @@ def command(
     """Score the predictions of a ledger, or the forecasts of a table.
 
     SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder. Or it is
-    a table with one kind of forecast: a file (.csv, .csv.gz, .tsv, .parquet) or a glob of
-    files, with the columns that the reference of tables names.
+    a table with one kind of forecast: a file (.csv, .csv.gz, .tsv, .parquet), a glob of
+    files, or a folder of them, with the columns that the reference of tables names.
 
     \b
     Examples:
@@ -135,9 +145,10 @@ def command(
       predtrack score --as-of 2023-01-01
       predtrack score forecasts.csv --rule brier,log --column probability=p
       predtrack score revisions.parquet --preset metaculus
+      predtrack score hub/ --outcomes outcomes.csv --output scores.parquet
     """
     heading = ""
-    if is_table_file(source):
+    if is_table(source):
         heading = "" if options.chosen("as_of") else f"Scores of {source.as_posix()}"
         card = score_table(
             source,
@@ -150,10 +161,13 @@ def command(
             preset=preset,
             hindsight=hindsight or HINDSIGHT_CLASSES,
             reference=reference,
+            outcomes=outcomes,
+            weight=weight,
         )
-    elif columns or preset or reference:
-        raise UsageError("--column, --preset and --reference are for tables; this is a ledger")
     else:
+        _refuse_options_of_tables()
+        from predtrack.workflows.score import score  # noqa: PLC0415 - a table does without
+
         card = score(
             source,
             as_of=as_of,
@@ -171,6 +185,13 @@ def command(
         heading=heading,
     )
     options.print_page(page, form=form, output=output)
+
+
+def _refuse_options_of_tables() -> None:
+    for name in ("columns", "preset", "reference", "outcomes", "weight"):
+        if options.chosen(name):
+            option = f"--{name.removesuffix('s') if name == 'columns' else name}"
+            raise UsageError(f"{option} is for tables; this is a ledger")
 
 
 def _groups(by: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -23,7 +23,7 @@ __all__ = ["command"]
 @options.as_of
 @options.language
 @options.form
-@options.output
+@options.page_output
 def command(
     identifier: str,
     source: Path,

@@ -22,7 +22,7 @@ __all__ = ["command"]
 @options.as_of
 @options.language
 @options.form
-@options.output
+@options.page_output
 def command(source: Path, *, as_of: dt.date, language: str, form: str, output: Path | None) -> None:
     """Measure how far and how fast stated targets were approached, and which dates were kept.
 

@@ -86,8 +86,11 @@ class Page:
         What ``--format csv`` prints: flat rows with the same keys.
     blocks
         What people read, in order.
+    types
+        The types of columns of the records in SQL, where their values may be missing.
     """
 
     payload: Any
     records: tuple[Mapping[str, Any], ...] = ()
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    types: Mapping[str, str] = field(default_factory=dict)

@@ -52,7 +52,9 @@ def score_page(
     blocks += [Paragraph(text, "aside") for text in _remarks(card)]
     if show_excluded:
         blocks += [Paragraph(f"{out.id}: {out.reason}") for out in card.funnel.excluded]
-    return Page(_payload(card, metadata), tuple(map(_record, card.rows)), tuple(blocks))
+    named = dict.fromkeys((name for row in card.rows for name in row.by), "VARCHAR")
+    records = tuple(map(_record, card.rows))
+    return Page(_payload(card, metadata), records, tuple(blocks), named | _TYPES)
 
 
 def _section(
@@ -166,6 +168,24 @@ def _payload(card: Scorecard, metadata: Metadata) -> dict[str, Any]:
         "scores": [_score(row) for row in card.rows],
         "notes": notes,
     }
+
+
+_TYPES = {
+    "rule": "VARCHAR",
+    "range_low": "DOUBLE",
+    "range_high": "DOUBLE",
+    "direction": "VARCHAR",
+    "basis": "VARCHAR",
+    "n": "BIGINT",
+    "value": "DOUBLE",
+    "bounds_low": "DOUBLE",
+    "bounds_high": "DOUBLE",
+    "interval_level": "DOUBLE",
+    "interval_low": "DOUBLE",
+    "interval_high": "DOUBLE",
+    "interval_method": "VARCHAR",
+}
+"""Columns of the records; a column without any value has its type all the same."""
 
 
 def _record(row: ScoreRow) -> dict[str, Any]:

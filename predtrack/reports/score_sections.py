@@ -12,7 +12,6 @@ from predtrack.reports.comparison_sections import preset_section, skill_section
 from predtrack.reports.document import Column, Table
 from predtrack.reports.group_lines import by_group, group_columns, named, number_columns
 from predtrack.reports.numbers import count, decimal, span
-from predtrack.words import POLICY_SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -107,6 +106,8 @@ def _readings(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
 
 def _policy(bases: Sequence[str]) -> str:
     """Say for which words nobody has measured what they mean."""
+    from predtrack.words import POLICY_SENTENCE  # noqa: PLC0415 - tables do without words
+
     if bases == ["policy"]:
         return POLICY_SENTENCE
     some = f"For some of these words: {POLICY_SENTENCE[0].lower()}{POLICY_SENTENCE[1:]}"

@@ -10,9 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from predtrack.records import Status, standing
-from predtrack.values import PartialDate
-
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -64,6 +61,8 @@ def aims(ledger: Ledger, *, as_of: dt.date, language: str = "en") -> tuple[AimOu
 
 
 def _outcome(ledger: Ledger, prediction: Prediction, as_of: dt.date, language: str) -> AimOutcome:
+    from predtrack.records import standing  # noqa: PLC0415 - tables do without records
+
     stand = standing(ledger, prediction, as_of)
     happened = _day(stand.outcome)
     late = (happened - stand.due).days if happened and stand.due else None
@@ -88,6 +87,8 @@ def _day(outcome: Outcome | None) -> dt.date | None:
     """Read the day of an outcome; none where it is no date."""
     if not isinstance(outcome, str):
         return None
+    from predtrack.values import PartialDate  # noqa: PLC0415 - tables do without records
+
     try:
         return PartialDate.parse(outcome).last()
     except ValueError:
@@ -95,6 +96,8 @@ def _day(outcome: Outcome | None) -> dt.date | None:
 
 
 def _status(prediction: Prediction, stand: Standing, late: int | None) -> str:
+    from predtrack.records import Status  # noqa: PLC0415 - tables do without records
+
     if stand.status is not Status.RESOLVED:
         return str(stand.status.value)
     if late is not None:

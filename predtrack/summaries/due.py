@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from predtrack.records import Status, standing
-
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -58,6 +56,8 @@ def due(
     language
         Language of the titles.
     """
+    from predtrack.records import standing  # noqa: PLC0415 - tables do without records
+
     found = []
     for prediction in ledger.predictions:
         if ledger.made(prediction) > as_of:
@@ -79,6 +79,8 @@ def due(
 
 
 def _group(stand: Standing, as_of: dt.date, within: int) -> Group | None:
+    from predtrack.records import Status  # noqa: PLC0415 - tables do without records
+
     if stand.due is None:
         return None
     if stand.status is Status.OVERDUE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from predtrack.scores import clopper_pearson
+from predtrack.scores.assertions import clopper_pearson
 from predtrack.summaries.row import Interval, ScoreRow
 from predtrack.tables.kinds import scored
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from predtrack.scores import mid_p, poisson_binomial_tail, prequential_jeffreys, tipping_point
+from predtrack.scores.assertions import (
+    mid_p,
+    poisson_binomial_tail,
+    prequential_jeffreys,
+    tipping_point,
+)
 from predtrack.summaries.hit_rate import HIT_KINDS
 from predtrack.summaries.row import ScoreRow
 from predtrack.tables.kinds import scored

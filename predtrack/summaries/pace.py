@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from predtrack.scores import (
+from predtrack.scores.targets import (
     compound_growth,
     pace_ratio,
     required_pace,

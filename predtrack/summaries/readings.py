@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from predtrack.scores import TOLERANCE, WordRecord, break_even_reading, coupled_brier_bounds
+from predtrack.scores import TOLERANCE
+from predtrack.scores.verbal import WordRecord, break_even_reading, coupled_brier_bounds
 from predtrack.summaries.hit_rate import Tally
 from predtrack.summaries.row import ScoreRow
 from predtrack.tables import words

@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from predtrack.engine import aggregate
 from predtrack.scores import RULES, Score, get_score
 from predtrack.summaries.forecasts import score_forecasts
 from predtrack.summaries.row import ScoreRow
@@ -86,6 +85,8 @@ def _row(score: Score, table: pd.DataFrame, basis: str) -> ScoreRow:
 
 
 def _total(score: Score, table: pd.DataFrame) -> float:
+    from predtrack.engine import aggregate  # noqa: PLC0415 - loads narwhals, which a file needs not
+
     if table.empty:
         return 0.0
     summary = aggregate(table, score)

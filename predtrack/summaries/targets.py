@@ -11,9 +11,8 @@ import math
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from predtrack.records import has_passed
-from predtrack.scores import earned_schedule, linear_attainment, log_attainment
-from predtrack.scores import schedule_performance_index as performance
+from predtrack.scores.targets import earned_schedule, linear_attainment, log_attainment
+from predtrack.scores.targets import schedule_performance_index as performance
 from predtrack.summaries.pace import DAYS_IN_YEAR, Pace, pace_of
 
 if TYPE_CHECKING:
@@ -218,6 +217,8 @@ def _status(
     spi: float | None,
     clock: tuple[dt.date | None, dt.date],
 ) -> str:
+    from predtrack.records import has_passed  # noqa: PLC0415 - tables do without records
+
     deadline, as_of = clock
     in_time = [point for point in since if deadline is None or point.day <= deadline]
     if target.mode == "be at":

@@ -3,13 +3,14 @@
 ``claims`` has one row per prediction and every column that a summary may group by or
 count. The other tables are views of it, one per kind of forecast, with the columns of
 the public contract. :data:`TABLES` is the catalogue, :data:`COLUMNS` the vocabulary.
+Records are imported when ``claims`` is first used, so that a table of a file does without.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from predtrack.tables.claims import claims
 from predtrack.tables.kinds import (
     binary,
     categorical,
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from predtrack.tables.claim_table import claims as claims
+
 __all__ = ["COLUMNS", "TABLES", "Column", "binary", "claims", "of_hindsight", "words"]
 
 TABLES: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
@@ -37,3 +40,9 @@ TABLES: Mapping[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
     "words": words,
 }
 """Tables of scored claims by the kind of forecast that they hold."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a function
+    if name == "claims":
+        return importlib.import_module("predtrack.tables.claim_table").claims
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

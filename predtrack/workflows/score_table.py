@@ -22,14 +22,15 @@ from predtrack.summaries import (
 from predtrack.tables.tidy import (
     Duplicates,
     Invalid,
-    is_table_file,
+    is_table,
+    join_outcomes,
     kind_of,
+    our_names,
     placed,
     read_file,
     read_frame,
     tidy,
 )
-from predtrack.values import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from predtrack.tables.tidy import TidyTable
 
-__all__ = ["Duplicates", "Invalid", "is_table_file", "score_table"]
+__all__ = ["Duplicates", "Invalid", "is_table", "score_table"]
 
 
 def score_table(  # noqa: PLR0913 - what a person may choose
@@ -53,13 +54,15 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     preset: str = "",
     hindsight: Collection[str] = HINDSIGHT_CLASSES,
     reference: str = "",
+    outcomes: Any = None,  # noqa: ANN401 - as the source
+    weight: str = "",
 ) -> Scorecard:
     """Score the forecasts of a table.
 
     Parameters
     ----------
     source
-        A dataframe, or the path of a file.
+        A dataframe, or the path of a file, of a folder of files, or a glob.
     by
         Columns that make the groups; the forecaster where the table has one, by default.
     rules
@@ -79,6 +82,10 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     reference
         What the scores are compared with, as skill: a probability such as 0.5, base-rate,
         leave-one-out, column=NAME or forecaster=NAME; nothing by default.
+    outcomes
+        A second table, with the outcome of each question; by default the table has them.
+    weight
+        The table's name for the column weight.
 
     Raises
     ------
@@ -92,7 +99,8 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         If the file cannot be read.
     """
     _refuse_unknown(invalid=invalid, duplicates=duplicates)
-    frame = read_frame(read_file(source) if isinstance(source, str | Path) else source, columns)
+    columns = _with_weight(columns, weight)
+    frame, said = _read(source, outcomes, columns, invalid)
     asked = _Asked(
         by,
         rules,
@@ -105,9 +113,37 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         Reference.parse(reference) if reference else None,
     )
     try:
-        return _preset(frame, asked) if preset else _plain(frame, asked)
+        card = _preset(frame, asked) if preset else _plain(frame, asked)
     except FaultyTableError as faulty:
         raise placed(faulty, source) from None
+    return replace(card, remarks=(*said, *card.remarks))
+
+
+def _with_weight(columns: Mapping[str, str] | None, weight: str) -> Mapping[str, str] | None:
+    if not weight:
+        return columns
+    if columns and columns.get("weight", weight) != weight:
+        raise UsageError(f"the weight is said to be {weight} and {columns['weight']}; name one")
+    return {**(columns or {}), "weight": weight}
+
+
+def _read(
+    source: object, outcomes: object, columns: Mapping[str, str] | None, invalid: Invalid
+) -> tuple[pd.DataFrame, list[str]]:
+    """Read the table, joined with its outcomes where they stand in another."""
+    if outcomes is None:
+        return read_frame(_file(source), columns), []
+    table, known = read_frame(_file(source)), read_frame(_file(outcomes))
+    ours, theirs = our_names(list(table.columns), list(known.columns), columns or {})
+    try:
+        joined = join_outcomes(read_frame(table, ours), read_frame(known, theirs), invalid=invalid)
+    except FaultyTableError as faulty:
+        raise placed(faulty, outcomes) from None
+    return joined.frame, joined.remarks
+
+
+def _file(source: object) -> object:
+    return read_file(source) if isinstance(source, str | Path) else source
 
 
 class _Asked(NamedTuple):
@@ -191,6 +227,8 @@ def _day(as_of: object) -> dt.date | None:
         return (as_of.astimezone(dt.UTC) if as_of.tzinfo else as_of).date()
     if isinstance(as_of, dt.date):
         return as_of
+    from predtrack.values import PartialDate  # noqa: PLC0415 - only a text needs it
+
     try:
         return PartialDate.parse(str(as_of)).last()
     except (ValueError, OverflowError):

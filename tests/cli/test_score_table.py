@@ -1,7 +1,9 @@
 """``predtrack score FILE``: a table from the command line."""
 
 import json
+import math
 
+import duckdb
 import pytest
 
 TABLE = """\
@@ -159,3 +161,138 @@ def test_an_output_that_cannot_be_written_is_said(revised, run, tmp_path):
     result = run("score", revised, "--output", tmp_path / "nowhere" / "out.txt")
     assert result.exit_code == 2
     assert "cannot write" in result.stderr
+
+
+FORECASTS = "q,who,p,size\na,ana,0.7,1\nb,ana,0,3\nc,ana,0.2,1\n"
+OURS = ["question=q", "forecaster=who", "probability=p"]
+
+
+@pytest.fixture
+def two(tmp_path):
+    table, known = tmp_path / "forecasts.csv", tmp_path / "outcomes.csv"
+    table.write_text(FORECASTS, encoding="utf-8")
+    known.write_text("q,happened\na,yes\nb,yes\nz,no\n", encoding="utf-8")
+    names = [word for name in (*OURS, "outcome=happened") for word in ("--column", name)]
+    return [table, "--outcomes", known, *names]
+
+
+def scores_of(result):
+    printed = json.loads(result.stdout)
+    return printed, {row["rule"]: row["value"] for row in printed["scores"]}
+
+
+def test_outcomes_may_stand_in_a_second_table(two, run):
+    printed, scores = scores_of(run("score", *two, "--rule", "brier", "--format", "json"))
+    assert scores["brier"] == pytest.approx((0.09 + 1) / 2, rel=1e-12)
+    assert printed["funnel"]["scored"] == 2
+    assert [out["reason"] for out in printed["funnel"]["excluded"]] == ["no outcome yet"]
+    assert "nobody forecast are not used: z." in printed["notes"]["remarks"][0]
+
+
+def test_a_column_of_any_name_is_the_weight(two, run):
+    printed, scores = scores_of(
+        run("score", *two, "--rule", "brier", "--weight", "size", "--format", "json")
+    )
+    assert scores["brier"] == pytest.approx((0.09 + 3) / 4, rel=1e-12)
+    assert "Means are weighted by the column weight." in printed["notes"]["remarks"]
+    result = run("score", *two, "--weight", "weigth")
+    assert result.exit_code == 2
+    assert "no column is called 'weigth'" in result.stderr
+    assert run("score", *two, "--weight", "size", "--column", "weight=p").exit_code == 2
+
+
+def test_outcomes_that_contradict_each_other_are_named_by_the_line_of_their_file(two, run):
+    two[2].write_text("q,happened\na,yes\n\nb,yes\na,no\n", encoding="utf-8")
+    result = run("score", *two)
+    assert result.exit_code == 1
+    assert "outcomes: a question has several outcomes (lines 2, 5)" in result.stderr
+
+
+def test_a_table_has_its_outcomes_once(two, run):
+    two[0].write_text("q,who,p,happened\na,ana,0.7,no\n", encoding="utf-8")
+    result = run("score", *two)
+    assert result.exit_code == 2
+    assert "column outcome of its own" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--outcomes", "--weight", "--preset"])
+def test_options_of_tables_are_refused_for_a_ledger(ledger, run, option):
+    result = run("score", ledger, option, "gjo")
+    assert result.exit_code == 2
+    assert f"{option} is for tables; this is a ledger" in result.stderr
+
+
+def test_a_folder_is_scored_by_its_partitions(tmp_path, run):
+    for year, probability in (("2025", "0.7"), ("2026", "0.2")):
+        (tmp_path / f"year={year}").mkdir()
+        text = f"question,probability,outcome\na{year},{probability},yes\n"
+        (tmp_path / f"year={year}" / "part.csv").write_text(text, encoding="utf-8")
+    result = run("score", tmp_path, "--by", "year", "--rule", "brier", "--format", "json")
+    rows = json.loads(result.stdout)["scores"]
+    assert {row["by"]["year"]: round(row["value"], 9) for row in rows} == {
+        "2025": 0.09,
+        "2026": 0.64,
+    }
+    (tmp_path / "year=2026" / "part.csv").write_text("question,probability,outcome\na,7,yes\n")
+    assert "part.csv: probability must" in run("score", tmp_path).stderr
+
+
+def test_parquet_holds_the_flat_records_and_infinity_stays(two, run, tmp_path):
+    target = tmp_path / "scores.parquet"
+    assert run("score", *two, "--output", target).exit_code == 0
+    found = duckdb.sql(f"SELECT * FROM '{target}'")
+    rows = {row[1]: dict(zip(found.columns, row, strict=True)) for row in found.fetchall()}
+    assert rows["log"]["value"] == math.inf
+    assert rows["brier"]["n"] == 2
+    types = dict(zip(found.columns, map(str, found.types), strict=True))
+    assert (types["n"], types["bounds_low"], types["forecaster"]) == ("BIGINT", "DOUBLE", "VARCHAR")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "forecasts.csv", "outcomes.csv", "scores.parquet"
+    ]  # fmt: skip
+
+
+def test_parquet_of_nothing_has_its_columns(tmp_path, run):
+    path, target = tmp_path / "none.csv", tmp_path / "scores.parquet"
+    path.write_text("question,probability,outcome\na,0.5,\n", encoding="utf-8")
+    assert run("score", path, "--output", target).exit_code == 0
+    found = duckdb.sql(f"SELECT * FROM '{target}'")
+    assert found.columns[0] == "rule"
+    assert found.fetchall() == []
+
+
+def test_the_ending_tells_the_form_unless_somebody_does(two, run, tmp_path):
+    run("score", *two, "--output", tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text().startswith("forecaster,rule,")
+    run("score", *two, "--output", tmp_path / "b.csv", "--format", "json")
+    assert (tmp_path / "b.csv").read_text().startswith("{")
+    result = run("score", *two, "--output", tmp_path / "c.parquet", "--format", "json")
+    assert result.exit_code == 2
+    assert "leave --format away" in result.stderr
+
+
+def test_an_interrupted_output_leaves_what_was_there(tmp_path, monkeypatch):
+    from predtrack.reports.files import write_whole
+
+    def interrupted(path):
+        path.write_text("half")
+        raise KeyboardInterrupt
+
+    target = tmp_path / "scores.csv"
+    target.write_text("whole")
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(target, interrupted)
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["whole"]
+
+
+def test_what_is_no_plain_file_is_written_at_once(two, run):
+    assert run("score", *two, "--output", "/dev/null").exit_code == 0
+
+
+def test_an_output_through_a_link_is_written_where_it_leads(tmp_path):
+    from predtrack.reports.files import write_whole
+
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    write_whole(tmp_path / "link.csv", lambda path: path.write_text("new"))
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text() == "new"

@@ -3,12 +3,13 @@
 import datetime as dt
 import gzip
 
+import duckdb
 import numpy as np
 import pandas as pd
 import pytest
 
 from predtrack.errors import FaultyTableError, StorageError, UnknownNameError, UsageError
-from predtrack.tables.tidy import TIDY_KINDS, blocks, kind_of, read_file, read_frame, tidy
+from predtrack.tables.tidy import TIDY_KINDS, blocks, is_table, kind_of, read_file, read_frame, tidy
 
 BINARY = "question,forecaster,probability,outcome\nq1,a,0.7,1\nq2,a,0.2,0\n"
 
@@ -475,3 +476,76 @@ def test_hindsight_leaves_out_what_was_put_on_record_late():
         tidy(table, hindsight=["honest"])
     with pytest.raises(UsageError, match="need the column recorded"):
         tidy(table.drop(columns="recorded"), hindsight=["prospective"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a,b\n5" pipe,1\n',
+        'a,b\n"x""y",1\n',
+        "a,b\n x , 1\n",
+        'a,b\n"p\nq",1\n\n2,3\n',
+        "a,b\r\n1,2\r\n",
+        "a,b\n1,2",
+        'a,b\n1,\n"",2\n',
+        'a,b\n"1" ,2\n',
+        "a,b\n",
+    ],
+)
+def test_a_small_file_is_read_as_a_large_one(tmp_path, monkeypatch, text):
+    path = written(tmp_path, text)
+    small = read_file(path)
+    monkeypatch.setattr("predtrack.tables.tidy.text_file._SMALL", -1)
+    pd.testing.assert_frame_equal(small, read_file(path), check_dtype=False)
+
+
+def hub(tmp_path):
+    for year, name in (("2025", "a"), ("2026", "b")):
+        (tmp_path / f"year={year}" / "team=x%20y").mkdir(parents=True)
+        written(tmp_path / f"year={year}" / "team=x%20y", BINARY, f"{name}.csv")
+    return tmp_path
+
+
+def test_a_folder_is_the_table_of_its_files_and_its_partitions_are_columns(tmp_path):
+    read = read_file(hub(tmp_path))
+    assert read["year"].tolist() == ["2025", "2025", "2026", "2026"]
+    assert set(read["team"]) == {"x y"}
+    by_glob = read_file(tmp_path / "year=*" / "*" / "*.csv")
+    pd.testing.assert_frame_equal(read, by_glob)
+
+
+def test_a_partition_without_value_is_missing_and_hidden_files_are_not_meant(tmp_path):
+    (tmp_path / "topic=__HIVE_DEFAULT_PARTITION__").mkdir()
+    (tmp_path / "_temporary").mkdir()
+    written(tmp_path / "topic=__HIVE_DEFAULT_PARTITION__", BINARY)
+    written(tmp_path / "_temporary", "junk")
+    written(tmp_path, "junk", ".hidden.csv")
+    written(tmp_path, "", "_SUCCESS")
+    assert read_file(tmp_path)["topic"].isna().all()
+
+
+def test_partitioned_parquet_is_read_and_its_rows_are_rows(tmp_path):
+    for topic in ("a", "b"):
+        (tmp_path / f"topic={topic}").mkdir()
+        duckdb.sql("SELECT 'q' || range AS question, 0.5 AS probability, 1 AS outcome FROM range(2)"
+                   ).write_parquet(str(tmp_path / f"topic={topic}" / "part.parquet"))  # fmt: skip
+    read = read_file(tmp_path)
+    assert read["topic"].tolist() == ["a", "a", "b", "b"]
+    assert read["probability"].dtype.kind == "f"
+    with pytest.raises(FaultyTableError, match=r"rows 0, 1, 2, 3"):
+        tidy(read)
+
+
+def test_a_folder_with_predictions_is_a_ledger_and_one_without_tables_is_none(tmp_path):
+    assert not is_table(tmp_path)
+    written(tmp_path, BINARY)
+    assert is_table(tmp_path)
+    (tmp_path / "predictions").mkdir()
+    assert not is_table(tmp_path)
+
+
+def test_text_and_parquet_in_one_folder_have_to_be_told_apart(tmp_path):
+    written(tmp_path, BINARY)
+    (tmp_path / "b.parquet").write_bytes(b"")
+    with pytest.raises(UsageError, match="holds text and Parquet"):
+        read_file(tmp_path)

@@ -298,3 +298,21 @@ def test_the_picture_of_the_result_shows_its_values():
     assert "0.189286" in repr(pt.score(table, rules="brier"))
     assert "interval_low" not in repr(pt.score(table))
     assert "interval_low" in pt.score(table).columns
+
+
+def test_outcomes_are_joined_from_any_frame_and_weights_have_any_name():
+    table = pd.DataFrame({"id": ["a", "b"], "p": [0.9, 0.2], "size": [3, 1]})
+    known = pd.DataFrame({"id": ["b", "a"], "happened": [0, 1]})
+    named = {"question": "id", "probability": "p", "outcome": "happened"}
+    found = pt.score(table, rules="brier", columns=named, outcomes=known, weight="size")
+    assert found["value"].iloc[0] == pytest.approx((3 * 0.01 + 0.04) / 4, rel=1e-12)
+    assert table.columns.tolist() == ["id", "p", "size"]
+
+
+def test_outcomes_in_a_file_join_forecasts_in_a_frame(tmp_path):
+    (tmp_path / "known.csv").write_text("question,outcome,resolved\n7,1,2026-02-01\n")
+    table = pd.DataFrame({"question": [7, 7], "probability": [0.5, 0.9],
+                          "made": pd.to_datetime(["2026-01-01", "2026-03-01"])})  # fmt: skip
+    found = pt.score(table, rules="brier", outcomes=tmp_path / "known.csv")
+    assert found["value"].tolist() == [0.25]
+    assert found.notes.startswith("2 rows published → 1 scoreable")

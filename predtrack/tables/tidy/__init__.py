@@ -10,9 +10,11 @@ from __future__ import annotations
 from predtrack.tables.tidy.audit import Invalid
 from predtrack.tables.tidy.blocks import Block, blocks
 from predtrack.tables.tidy.duplicates import Duplicates, codes_of
+from predtrack.tables.tidy.files import is_table
 from predtrack.tables.tidy.kind import KEY, TIDY_KINDS, TIMES, TidyKind, kind_of
+from predtrack.tables.tidy.outcomes import Joined, join_outcomes, our_names
 from predtrack.tables.tidy.places import placed
-from predtrack.tables.tidy.reading import is_table_file, read_file, read_frame
+from predtrack.tables.tidy.reading import read_file, read_frame
 from predtrack.tables.tidy.table import TidyTable, tidy
 
 __all__ = [
@@ -22,12 +24,15 @@ __all__ = [
     "Block",
     "Duplicates",
     "Invalid",
+    "Joined",
     "TidyKind",
     "TidyTable",
     "blocks",
     "codes_of",
-    "is_table_file",
+    "is_table",
+    "join_outcomes",
     "kind_of",
+    "our_names",
     "placed",
     "read_file",
     "read_frame",

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from predtrack.errors import FaultyTableError
-from predtrack.tables.tidy.reading import files_of
+from predtrack.tables.tidy.files import files_of
 from predtrack.tables.tidy.text_file import lines_of
 
 __all__ = ["placed"]
@@ -24,9 +24,11 @@ def placed(faulty: FaultyTableError, source: object) -> FaultyTableError:
     source
         A frame, or the path from which the table came.
     """
-    if not isinstance(source, str | Path) or str(source).lower().endswith(".parquet"):
+    if not isinstance(source, str | Path):
         return faulty
     files = files_of(source)
+    if files[0].lower().endswith(".parquet"):
+        return faulty
     try:
         lines = [lines_of(file) for file in files]
     except (OSError, ValueError, csv.Error):  # read by the one parser, and not by the other

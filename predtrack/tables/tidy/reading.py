@@ -2,66 +2,37 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import glob
 import warnings
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
 import numpy as np
 import pandas as pd
 
 from predtrack.errors import StorageError, UsageError
+from predtrack.tables.tidy.files import SUFFIXES, files_of, is_table, partitions_of
 from predtrack.tables.tidy.kind import named
 from predtrack.tables.tidy.text_file import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     import duckdb
+    import narwhals as nw
 
-__all__ = ["files_of", "is_table_file", "read_file", "read_frame"]
-
-_SUFFIXES = (".csv", ".csv.gz", ".tsv", ".tsv.gz", ".parquet")
-
-
-def is_table_file(path: str | Path) -> bool:
-    """Tell by its name whether a path is a table: a file, or a glob of files.
-
-    Examples
-    --------
-    >>> is_table_file("forecasts.csv.gz"), is_table_file("ledger")
-    (True, False)
-    """
-    return str(path).lower().endswith(_SUFFIXES)
-
-
-def files_of(path: str | Path) -> list[str]:
-    """Name the files that a path means: one, or all that fit a glob, in order.
-
-    Raises
-    ------
-    StorageError
-        If there is none.
-    """
-    name = str(path)
-    if Path(name).is_dir():
-        raise StorageError(f"cannot read {name}: it is a folder; {name}/*.csv would be its files")
-    if Path(name).exists():
-        return [name]
-    found = sorted(file for file in glob.glob(name, recursive=True) if Path(file).is_file())  # noqa: PTH207 - a glob may be absolute
-    if not found:
-        what = "no file fits it" if glob.has_magic(name) else "there is no such file"
-        raise StorageError(f"cannot read {name}: {what}")
-    return found
+__all__ = ["read_file", "read_frame"]
 
 
 def read_file(path: str | Path) -> pd.DataFrame:
-    """Read a table from a file, or several with the same columns by a glob.
+    """Read a table from a file, or several with the same columns by a glob or a folder.
 
     The cells of a text file stay text, so that identifiers keep their zeros and a
-    number that is none can be shown as it was written.
+    number that is none can be shown as it was written. Folders called ``key=value``, below
+    a folder or within a glob, are columns of text.
 
     Raises
     ------
@@ -70,27 +41,32 @@ def read_file(path: str | Path) -> pd.DataFrame:
     StorageError
         If there is no such file, or it is no table.
     """
-    import duckdb  # noqa: PLC0415 - only files need it
-
-    if not is_table_file(path):
-        raise UsageError(f"{path} is no table; known endings: {', '.join(_SUFFIXES)}")
+    if not is_table(path):
+        raise UsageError(f"{path} is no table; known endings: {', '.join(SUFFIXES)}")
     files = files_of(path)
-    with duckdb.connect() as connection:
-        parts = [_read(file, connection) for file in files]
+    with contextlib.ExitStack() as stack:
+        connect = functools.cache(lambda: stack.enter_context(_connected()))
+        parts = [_read(file, connect).assign(**partitions_of(path, file)) for file in files]
     for file, part in zip(files[1:], parts[1:], strict=True):
         _refuse_other_columns(files[0], parts[0], file, part)
     return parts[0] if len(parts) == 1 else pd.concat(parts, ignore_index=True)
 
 
-def _read(file: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    import duckdb  # noqa: PLC0415 - only files need it
+def _connected() -> duckdb.DuckDBPyConnection:
+    import duckdb  # noqa: PLC0415 - a small file of text does without
 
+    return duckdb.connect()
+
+
+def _read(file: str, connect: Callable[[], duckdb.DuckDBPyConnection]) -> pd.DataFrame:
     if not file.lower().endswith(".parquet"):
-        return read_text(file, connection)
+        return read_text(file, connect)
+    import duckdb  # noqa: PLC0415 - a small file of text does without
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # DuckDB's own, of pandas
-            rows: pd.DataFrame = connection.read_parquet(glob.escape(file)).df()
+            rows: pd.DataFrame = connect().read_parquet(glob.escape(file)).df()
     except (duckdb.Error, OSError) as error:
         reason = str(error).split("\n", maxsplit=1)[0]
         raise StorageError(f"cannot read {file}: {reason}") from error
@@ -143,7 +119,8 @@ def _refuse_twice(names: Sequence[Any]) -> None:
 
 
 def _foreign(frame: Any) -> pd.DataFrame:  # noqa: ANN401
-    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415 - for foreign frames alone
+    import narwhals as nw  # noqa: PLC0415 - for foreign frames alone
+    from narwhals.exceptions import NarwhalsError  # noqa: PLC0415
 
     _refuse_twice(list(getattr(frame, "column_names", ())))  # PyArrow allows it
     try:
@@ -159,6 +136,8 @@ def _foreign(frame: Any) -> pd.DataFrame:  # noqa: ANN401
 
 def _as_pandas(frame: nw.DataFrame[Any] | nw.LazyFrame[Any]) -> pd.DataFrame:
     """Copy a frame's columns over; Polars needs no further library for it this way."""
+    import narwhals as nw  # noqa: PLC0415 - for foreign frames alone
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # DuckDB's own, of pandas
         if isinstance(frame, nw.LazyFrame):

@@ -16,7 +16,7 @@ import pandas as pd
 from predtrack.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import duckdb
     from numpy.typing import NDArray
@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 __all__ = ["lines_of", "read_text"]
 
 _SEPARATORS = ",;\t|"
+_SMALL = 2**18
+"""Bytes up to which a file is read before the parser would be loaded."""
 
 
-def read_text(path: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def read_text(path: str, connect: Callable[[], duckdb.DuckDBPyConnection]) -> pd.DataFrame:
     """Read a text file, every cell as text; the parser is told all, so that it guesses nothing.
+
+    Parameters
+    ----------
+    path
+        The file.
+    connect
+        Gives a connection; a small file without faults is read without.
 
     Raises
     ------
@@ -36,7 +45,21 @@ def read_text(path: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     StorageError
         If it is no table: empty, of ragged rows, or not in UTF-8.
     """
-    import duckdb  # noqa: PLC0415 - only files need it
+    small = _quickly(path)
+    return _parsed(path, connect()) if small is None else small
+
+
+def _quickly(path: str) -> pd.DataFrame | None:
+    """Read a small file; nothing where it is none, or where the parser has to say what is wrong."""
+    try:
+        small = not path.lower().endswith(".gz") and Path(path).stat().st_size <= _SMALL
+        return _slowly(path) if small else None
+    except (OSError, UnicodeError, csv.Error, StorageError):
+        return None
+
+
+def _parsed(path: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    import duckdb  # noqa: PLC0415 - only large files need it
 
     try:
         separator, names, skipped = _head(path)
@@ -120,7 +143,7 @@ def _records(stream: IO[str], separator: str) -> Iterator[tuple[int, list[str]]]
         before += 1
     stream.seek(0)
     rest = itertools.islice(stream, before, None)
-    reader = csv.reader(rest, delimiter=separator)
+    reader = csv.reader(rest, delimiter=separator, strict=True)
     start = 1
     for cells in reader:
         if cells:
@@ -140,13 +163,16 @@ def _opened(path: str) -> IO[str]:
 
 def _slowly(path: str) -> pd.DataFrame:
     separator, names, _ = _head(path)
+    if not names:
+        raise StorageError(f"cannot read {path}: it is empty")
     with _opened(path) as stream:
         found = list(_records(stream, separator))[1:]
     for line, cells in found:
         if len(cells) != len(names):
             what = _ragged(f"line {line}", len(cells), len(names))
             raise StorageError(f"cannot read {path}: {what}")
-    return pd.DataFrame([cells for _, cells in found], columns=names, dtype="str")
+    rows = [[cell or None for cell in cells] for _, cells in found]
+    return pd.DataFrame(rows, columns=names, dtype="str")
 
 
 def _quoted(text: str) -> str:
