@@ -79,7 +79,7 @@ def _text(column: pd.Series[Any], zone: str) -> NDArray[Any]:
     whole, zoned = (text.str.fullmatch(form).fillna(False).astype(bool) for form in (_DATE, _ZONED))
     zoned &= ~whole
     text = text.mask(text == "")
-    result = np.full(len(text), np.datetime64("NaT"), "datetime64[us]")
+    result = np.full(len(text), np.datetime64("NaT", "us"))
     result[zoned] = _bare(_parsed(text[zoned], column.name, utc=True))
     naive = _parsed(text[~zoned], column.name, utc=False)
     if column.name in ENDS:

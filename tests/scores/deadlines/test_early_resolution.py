@@ -125,7 +125,7 @@ def test_dates_may_come_in_any_form():
 
 def test_what_is_masked_is_missing():
     known = np.array(["2025-06-01", "2025-07-01"], dtype="datetime64[D]")
-    made, due = known - 100, known
+    made, due = known - np.timedelta64(100, "D"), known
     hidden = [False, True]
     found = maturity(
         made, due,
