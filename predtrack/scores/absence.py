@@ -25,7 +25,9 @@ def unmasked(column: Any) -> NDArray[Any]:  # noqa: ANN401 - whatever stands in 
     if column.dtype.kind in "biuf":
         return np.asarray(np.ma.filled(column.astype(float), np.nan))
     if column.dtype.kind == "M":
-        return np.asarray(np.ma.filled(column, np.array("NaT", dtype=column.dtype)[()]))
+        times = np.array(column.data)
+        times[np.ma.getmaskarray(column)] = "NaT"
+        return times
     cells = np.asarray(column.data.astype(object))
     cells[np.ma.getmaskarray(column)] = None
     return cells
