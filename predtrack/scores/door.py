@@ -13,7 +13,7 @@ from predtrack.scores.chunks import by_chunks, come_in_chunks
 from predtrack.scores.columns import Column, Domain, FloatArray, domain_of
 from predtrack.scores.shapes import plain_if_lone, refuse_misfit, refuse_other_index
 
-__all__ = ["domain_of", "domains_of", "door"]
+__all__ = ["domains_of", "door"]
 
 Parameters = ParamSpec("Parameters")
 

@@ -160,18 +160,22 @@ class _Asked(NamedTuple):
     reference: Reference | None
 
 
+def _tidied(frame: pd.DataFrame, asked: _Asked, duplicates: Duplicates) -> TidyTable:
+    return tidy(
+        frame,
+        invalid=asked.invalid,
+        duplicates=duplicates,
+        as_of=asked.as_of,
+        hindsight=asked.hindsight,
+    )
+
+
 def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
     kind = kind_of(list(frame.columns))
     named = bool(asked.rules)
     names = asked.rules or kind.rules
     rules = {rule.name: rule for rule in (get_score(str(n), kind=kind.name) for n in names)}
-    table = tidy(
-        frame,
-        invalid=asked.invalid,
-        duplicates=asked.duplicates,
-        as_of=asked.as_of,
-        hindsight=asked.hindsight,
-    )
+    table = _tidied(frame, asked, asked.duplicates)
     scored = score_forecasts(table, list(rules.values()), named=named, invalid=asked.invalid)
     remarks = table_remarks(
         table,
@@ -200,13 +204,7 @@ def _preset(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
     ):
         raise UsageError("a preset has its own rule, groups and revisions; name it alone")
     preset = get_preset(asked.preset)
-    table = tidy(
-        frame,
-        invalid=asked.invalid,
-        duplicates="all",
-        as_of=asked.as_of,
-        hindsight=asked.hindsight,
-    )
+    table = _tidied(frame, asked, "all")
     return preset_scorecard(preset, frame, table, invalid=asked.invalid)
 
 

@@ -8,24 +8,26 @@ import numpy as np
 import pandas as pd
 
 from predtrack.errors import InvalidForecastError, UsageError
-from predtrack.scores.columns import Domain
+from predtrack.scores.columns import Fulfilment, Probability, domain_of
 from predtrack.scores.standing import HINDSIGHT_CLASSES, hindsight_class
 from predtrack.summaries.presets.categories import collapse_categories
 from predtrack.summaries.presets.moments import read_moments
-from predtrack.summaries.presets.table import TIMES, Table
+from predtrack.summaries.presets.table import Table
+from predtrack.tables.tidy.kind import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from predtrack.scores.columns import Domain
+
 __all__ = ["read_table"]
 
 KNOWN_BEFORE = "made when the outcome was known"
 UNRESOLVED = "unresolved: the outcome is missing"
 
-_PROBABILITY = Domain("be a finite number in [0, 1]; write 70 % as 0.7", 0, 1)
-_FULFILMENT = Domain("be a finite number in [0, 1]", 0, 1)
+_PROBABILITY, _FULFILMENT = domain_of(Probability), domain_of(Fulfilment)
 _OF_QUESTION = ("opens", "closes", "closed", "resolved", "spot")
 
 

@@ -15,12 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["TIMES", "Table", "listed", "refuse_categories"]
-
-TIMES = (
-    "made", "opens", "closes", "closed", "resolved", "withdrawn", "expires", "recorded", "spot",
-)  # fmt: skip
-"""Columns that hold times, where a table has them."""
+__all__ = ["Table", "listed", "refuse_categories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class Table:
         One line a forecast: ``row`` (position in the input), ``question, forecaster,
         outcome, probability, given`` (to what happened), ``categories, brier`` (on the
         scale from 0 to 2, by the ordered rule where the categories have ranks), and every
-        time of :data:`TIMES` as datetime64 in UTC, or a number.
+        time of :data:`predtrack.tables.tidy.TIMES` as datetime64 in UTC, or a number.
     excluded
         What is left out, with the reasons.
     """

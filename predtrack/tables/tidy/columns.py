@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from predtrack.errors import UsageError
-from predtrack.scores.columns import Weight
-from predtrack.scores.door import domain_of
+from predtrack.scores.columns import Weight, domain_of
 from predtrack.tables.tidy.cells import absent, blank, labels, moments, numbers
 from predtrack.tables.tidy.kind import KEY, TIMES
 

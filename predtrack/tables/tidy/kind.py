@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from predtrack.errors import UnknownNameError, UsageError
 from predtrack.scores.blocks import Cumulative, Probabilities, Quantiles
-from predtrack.scores.columns import Fulfilment, Level, Probability, Real
-from predtrack.scores.door import domain_of
+from predtrack.scores.columns import Fulfilment, Level, Probability, Real, domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
