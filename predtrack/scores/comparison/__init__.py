@@ -1,5 +1,6 @@
 """Forecasters against each other: paired differences and tests, relative skill, aggregation."""
 
+from predtrack.scores.comparison.against import against
 from predtrack.scores.comparison.aggregation import (
     Aggregation,
     aggregate_probabilities,
@@ -7,9 +8,14 @@ from predtrack.scores.comparison.aggregation import (
     geometric_mean_of_odds,
 )
 from predtrack.scores.comparison.alignment import CommonQuestions, common_questions
+from predtrack.scores.comparison.bootstrap_ends import BootstrapMethod
+from predtrack.scores.comparison.cluster_bootstrap import cluster_bootstrap
+from predtrack.scores.comparison.cluster_interval import ClusterIntervals, cluster_interval
+from predtrack.scores.comparison.cluster_sums import ClusterSums, cluster_sums
 from predtrack.scores.comparison.comparable import comparable_groups
 from predtrack.scores.comparison.diebold_mariano import diebold_mariano, harvey_leybourne_newbold
 from predtrack.scores.comparison.difficulty import DifficultyAdjusted, difficulty_adjusted
+from predtrack.scores.comparison.difficulty_pairs import difficulty_adjusted_from_pairs
 from predtrack.scores.comparison.multiple import holm
 from predtrack.scores.comparison.paired import PairedComparison, paired_comparison
 from predtrack.scores.comparison.power import (
@@ -18,6 +24,8 @@ from predtrack.scores.comparison.power import (
     required_questions,
 )
 from predtrack.scores.comparison.relative_skill import RelativeSkill, relative_skill
+from predtrack.scores.comparison.relative_skill_pairs import relative_skill_from_pairs
+from predtrack.scores.comparison.scored_pairs import ScoredPairs, scored_pairs
 from predtrack.scores.comparison.sign_flip import (
     EXACT_CLUSTERS,
     Alternative,
@@ -29,17 +37,26 @@ __all__ = [
     "EXACT_CLUSTERS",
     "Aggregation",
     "Alternative",
+    "BootstrapMethod",
+    "ClusterIntervals",
+    "ClusterSums",
     "CommonQuestions",
     "DifficultyAdjusted",
     "PairedComparison",
     "RelativeSkill",
+    "ScoredPairs",
     "SignFlipTest",
+    "against",
     "aggregate_probabilities",
+    "cluster_bootstrap",
+    "cluster_interval",
+    "cluster_sums",
     "common_questions",
     "comparable_groups",
     "detection_power",
     "diebold_mariano",
     "difficulty_adjusted",
+    "difficulty_adjusted_from_pairs",
     "extremised",
     "geometric_mean_of_odds",
     "harvey_leybourne_newbold",
@@ -47,6 +64,8 @@ __all__ = [
     "minimal_detectable_difference",
     "paired_comparison",
     "relative_skill",
+    "relative_skill_from_pairs",
     "required_questions",
+    "scored_pairs",
     "sign_flip_test",
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from predtrack.scores.columns import Column, FloatArray
     from predtrack.scores.labels import IntArray
 
-__all__ = ["DifficultyAdjusted", "difficulty_adjusted"]
+__all__ = ["DifficultyAdjusted", "difficulty_adjusted", "shift_to"]
 
 SCORE = Domain("be a finite number; an infinite score has no place in a mean")
 
@@ -41,7 +41,7 @@ class DifficultyAdjusted:
     raw : shape (forecasters,)
         Plain mean over the answered questions, which misranks where the questions differ.
     answered : shape (forecasters,)
-        How many scores the mean has.
+        How many scores the mean has, or the sum of their weights.
     """
 
     forecaster: NDArray[Any]
@@ -49,7 +49,7 @@ class DifficultyAdjusted:
     adjusted: FloatArray
     difficulty: FloatArray
     raw: FloatArray
-    answered: IntArray
+    answered: IntArray | FloatArray
 
 
 def difficulty_adjusted(
@@ -114,15 +114,26 @@ def difficulty_adjusted(
     """
     who, what = read_labels("forecaster", forecaster), read_labels("question", question)
     scores = _read(score, len(who.code), len(what.code))
-    refuse_apart(who, what)
+    refuse_apart(who.code, what.code, who.names, what.count)
     a, b = least_squares_effects(who.code, what.code, scores)
     reference = np.broadcast_to(SCORE.read("reference_score", reference_score), scores.shape)
     count = np.bincount(what.code)
     per_question = np.bincount(what.code, reference) / np.maximum(count, 1)
-    shift = reference_level - float(np.mean(per_question - b)) if len(b) else 0.0
+    shift = shift_to(per_question, b, reference_level)
     answered = np.bincount(who.code, minlength=who.count)
     raw = np.bincount(who.code, scores, who.count) / np.maximum(answered, 1)
     return DifficultyAdjusted(who.names, what.names, a + shift, b - shift, raw, answered)
+
+
+def shift_to(reference: FloatArray, b: FloatArray, level: float) -> float:
+    """How far to move the forecasters so that the reference lies at its level.
+
+    Examples
+    --------
+    >>> shift_to(np.array([0.25, 0.25]), np.array([0.1, 0.3]), 0.25)
+    0.2
+    """
+    return level - float(np.mean(reference - b)) if len(b) else 0.0
 
 
 def _read(score: Column, *others: int) -> FloatArray:

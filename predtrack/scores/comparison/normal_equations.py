@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from predtrack.errors import InvalidForecastError
+from predtrack.scores.comparison.codes import stretches, totals
+from predtrack.scores.comparison.incidence import Incidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from predtrack.scores.columns import FloatArray
+    from predtrack.scores.comparison.codes import CodeArray
     from predtrack.scores.labels import IntArray
 
 __all__ = ["RESIDUAL", "least_squares_effects"]
@@ -21,16 +24,21 @@ RESIDUAL = 1e-13
 
 
 def least_squares_effects(
-    row: IntArray, column: IntArray, value: FloatArray
+    row: CodeArray | IntArray,
+    column: CodeArray | IntArray,
+    value: FloatArray,
+    weight: FloatArray | None = None,
 ) -> tuple[FloatArray, FloatArray]:
     """Fit ``value = a[row] + b[column]``; the graph of rows and columns must be connected.
 
     Parameters
     ----------
     row, column : shape (n,)
-        Whole numbers from 0.
+        Whole numbers from 0; each up to the largest occurs.
     value : shape (n,)
         Finite numbers.
+    weight : shape (n,), optional
+        Above 0; 1 if not given.
 
     Returns
     -------
@@ -51,20 +59,25 @@ def least_squares_effects(
     (3.0, 1.0)
     """
     rows, columns = (int(code.max(initial=-1)) + 1 for code in (row, column))
-    per_row = np.bincount(row, minlength=rows).astype(np.float64)
-    per_column = np.bincount(column, minlength=columns).astype(np.float64)
-
-    def column_means(of: FloatArray) -> FloatArray:
-        return np.asarray(np.bincount(column, of, columns) / per_column)
+    met = Incidence(row, column, (rows, columns), weight)
+    per_row, per_column = met.by_row(np.ones(columns)), met.by_column(np.ones(rows))
+    weighted = value if weight is None else value * weight
+    of_columns = totals(column, weighted, columns)
 
     def within(a: FloatArray) -> FloatArray:
         # What the columns cannot explain of a, added up by row.
-        return np.asarray(per_row * a - np.bincount(row, column_means(a[row])[column], rows))
+        return np.asarray(per_row * a - met.by_row(met.by_column(a) / per_column))
 
-    target = np.asarray(np.bincount(row, value - column_means(value)[column], rows), np.float64)
-    rounding = 1e-15 * float(np.linalg.norm(np.bincount(row, np.abs(value), rows)))
+    target = totals(row, weighted, rows) - met.by_row(of_columns / per_column)
+    target -= per_row * (target.sum() / max(per_row.sum(), 1))  # rounding left a level in it
+    rounding = 1e-15 * float(np.linalg.norm(_sizes(row, weighted, rows)))
     a = _conjugate_gradients(within, target, per_row, rounding)
-    return a, column_means(value - a[row])
+    return a, (of_columns - met.by_column(a)) / per_column
+
+
+def _sizes(row: CodeArray | IntArray, value: FloatArray, rows: int) -> FloatArray:
+    parts = (np.bincount(row[part], np.abs(value[part]), rows) for part in stretches(len(row)))
+    return np.asarray(sum(parts, np.zeros(rows)))
 
 
 def _conjugate_gradients(

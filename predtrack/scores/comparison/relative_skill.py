@@ -10,13 +10,14 @@ import numpy as np
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.absence import with_gaps
 from predtrack.scores.columns import Domain
+from predtrack.scores.comparison.pairwise_sums import sums_of_table
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from predtrack.scores.columns import FloatArray
 
-__all__ = ["RelativeSkill", "relative_skill"]
+__all__ = ["RelativeSkill", "compared", "relative_skill"]
 
 SCORE = Domain("be a finite number of at least 0, lower being better", 0)
 
@@ -91,13 +92,22 @@ def relative_skill(scores: ArrayLike) -> RelativeSkill:
     'no question in common with another forecaster'
     """
     table, mask = _read_table(scores)
-    answered = mask.astype(np.float64)
-    sums = np.where(mask, table, 0.0).T @ answered  # of the row's, where the column answered
-    overlap = np.rint(answered.T @ answered).astype(np.intp)
+    return compared(*sums_of_table(table, mask), len(table))
+
+
+def compared(sums: FloatArray, met: FloatArray, questions: int) -> RelativeSkill:
+    """Make relative skill of sums over the common questions of every two forecasters.
+
+    Examples
+    --------
+    >>> compared(np.array([[0.1, 0.1], [0.4, 0.4]]), np.ones((2, 2)), 1).skill
+    array([0.5, 2. ])
+    """
+    overlap = np.rint(met).astype(np.intp)
     ratios = _ratios(sums, overlap)
-    reasons = tuple(_reason(row, sums, overlap) for row in range(table.shape[1]))
+    reasons = tuple(_reason(row, sums, overlap) for row in range(len(sums)))
     skill = np.array([np.nan if why else _mean(ratios[i]) for i, why in enumerate(reasons)])
-    coverage = overlap.diagonal() / max(len(table), 1)
+    coverage = overlap.diagonal() / max(questions, 1)
     return RelativeSkill(skill, ratios, overlap, coverage, reasons)
 
 
