@@ -6,16 +6,16 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-import pandas as pd
 
 from predtrack.engine.collapsed import SUMS, Collapsed
-from predtrack.engine.reading import are_present, fetch, lazily, numbers, whole_numbers
+from predtrack.engine.reading import are_present, fetch_pandas, lazily, numbers, whole_numbers
 from predtrack.errors import InvalidForecastError, UsageError
 from predtrack.scores.columns import TOLERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from narwhals.typing import IntoFrame
 
 __all__ = ["collapse"]
@@ -61,8 +61,7 @@ def collapse(frame: IntoFrame, *, by: Sequence[str] = (), weight: str | None = N
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> rows = {"probability": [0.7, 0.2, 0.7, None], "outcome": [1, 0, 0, 1]}
+    >>>     >>> rows = {"probability": [0.7, 0.2, 0.7, None], "outcome": [1, 0, 0, 1]}
     >>> collapsed = collapse(pd.DataFrame(rows))
     >>> collapsed.table
        probability  n  outcomes  squares
@@ -77,7 +76,7 @@ def collapse(frame: IntoFrame, *, by: Sequence[str] = (), weight: str | None = N
     whole = None if weight else whole_numbers(lazy, "outcome")
     sums = _terms(*terms) if whole is None else {"outcomes": whole}
     rows = lazy.select(*by, probability, **sums)
-    found = _in_pandas(fetch(_added_up(rows, by)))
+    found = _in_doubles(fetch_pandas(_added_up(rows, by)))
     held = found[found["probability"].notna() & (found[COUNTED] > 0)]
     _refuse_outside(held)
     total = int(found[ROWS].sum())
@@ -105,10 +104,7 @@ def _added_up(rows: nw.LazyFrame[Any], by: Sequence[str]) -> nw.LazyFrame[Any]:
     return rows.group_by(*by, "probability").agg(*counts, *sums, *extremes)
 
 
-def _in_pandas(groups: nw.DataFrame[Any]) -> pd.DataFrame:
-    native = groups.to_native()
-    if not isinstance(native, pd.DataFrame):  # by way of numpy: Polars alone needs no PyArrow
-        native = pd.DataFrame({name: groups[name].to_numpy() for name in groups.columns})
+def _in_doubles(native: pd.DataFrame) -> pd.DataFrame:
     native = native.astype(dict.fromkeys(NUMBERS & set(native), "float64"))
     native = native.astype({ROWS: "int64", COUNTED: "int64"})
     if "squares" not in native:  # the outcomes are 0 and 1

@@ -13,9 +13,10 @@ from predtrack.errors import UnknownNameError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pandas as pd
     from narwhals.typing import IntoFrame
 
-__all__ = ["are_present", "fetch", "lazily", "numbers", "whole_numbers"]
+__all__ = ["are_present", "fetch", "lazily", "numbers", "refuse_unknown", "whole_numbers"]
 
 LOOSE = (nw.Boolean, nw.Object, nw.Unknown)
 """Types beside the numeric ones that may hold numbers: flags, Python's own, nothing at all."""
@@ -24,14 +25,14 @@ LOOSE = (nw.Boolean, nw.Object, nw.Unknown)
 def lazily(frame: IntoFrame, by: Sequence[str]) -> nw.LazyFrame[Any]:
     """Take up a table without reading it, and refuse groups by columns that it lacks."""
     lazy = nw.from_native(frame).lazy()
-    _refuse_unknown(by, lazy.collect_schema())
+    refuse_unknown(by, lazy)
     return lazy
 
 
 def numbers(lazy: nw.LazyFrame[Any], names: Sequence[str]) -> list[nw.Expr]:
     """Read columns as double precision, or refuse those that hold no numbers."""
+    refuse_unknown(names, lazy)
     schema = lazy.collect_schema()
-    _refuse_unknown(names, schema)
     for name in names:
         kind = schema[name]
         if not (kind.is_numeric() or kind in LOOSE):
@@ -44,6 +45,8 @@ def whole_numbers(lazy: nw.LazyFrame[Any], name: str) -> nw.Expr | None:
     kind = lazy.collect_schema()[name]
     if kind == nw.Boolean:
         return nw.col(name).cast(nw.Int8)
+    if kind == nw.Int64 and lazy.implementation.is_spark_like():
+        return nw.col(name).cast(nw.Float64)  # a sum too great for 64 bits is an error of Spark
     return nw.col(name) if kind.is_integer() else None
 
 
@@ -60,10 +63,37 @@ def fetch(lazy: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
     kept = {nw.Implementation.PANDAS, nw.Implementation.PYARROW}
     if lazy.implementation.is_polars():
         return lazy.collect(engine="streaming")  # memory for the groups, not for the rows
+    if lazy.implementation.is_spark_like():
+        return nw.from_native(_as_duckdb_gives(lazy.collect("pyarrow")), eager_only=True)
     return lazy.collect() if lazy.implementation in kept else lazy.collect("pandas")
 
 
-def _refuse_unknown(names: Iterable[str], known: Iterable[str]) -> None:
+def fetch_pandas(lazy: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Let the engine do its work and hand over the result as pandas."""
+    import pandas as pd  # noqa: PLC0415 - an engine may do without
+
+    found = fetch(lazy)
+    native = found.to_native()
+    if isinstance(native, pd.DataFrame):
+        return native
+    # By way of numpy: Polars alone needs no PyArrow.
+    return pd.DataFrame({name: found[name].to_numpy() for name in found.columns})
+
+
+def _as_duckdb_gives(result: nw.DataFrame[Any]) -> pd.DataFrame:
+    """Make pandas of Arrow: Spark's own way warns of pandas 3, and has other types for NULL."""
+    import duckdb  # noqa: PLC0415 - not for the libraries that need none
+
+    with duckdb.connect() as connection:
+        found: pd.DataFrame = connection.from_arrow(result.to_native()).df()
+        return found
+
+
+def refuse_unknown(names: Iterable[str], lazy: nw.LazyFrame[Any]) -> None:
+    """Refuse columns that a table lacks, or that its engine cannot name."""
+    known = lazy.collect_schema().names()
     for name in names:
-        if name not in set(known):
+        if name not in known:
             raise UnknownNameError("column", name, known)
+        if lazy.implementation.is_spark_like() and {".", "`"} & set(name):
+            raise UsageError(f"Spark reads column {name!r} as a part of another; rename it")
