@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from predtrack.cli import options
+from predtrack.cli.progress import watched
 from predtrack.errors import UsageError
 from predtrack.reports.score import score_page
 from predtrack.scores.standing import HINDSIGHT_CLASSES
-from predtrack.workflows.score_table import is_table, score_table
+from predtrack.workflows.score_table import explain_table, is_table, score_table
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from predtrack.workflows.score_table import Duplicates, Invalid
+    from predtrack.workflows.score_table import Duplicates, Engine, Invalid
 
 __all__ = ["command"]
 
@@ -63,6 +64,21 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
 @click.option(
     "--weight", default="", metavar="NAME", help="The table's name for the column of weights."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "duckdb", "polars", "pandas", "spark"]),
+    default="auto",
+    show_default=True,
+    help="What reads a table and adds up its rows; by default pandas a small one, DuckDB a"
+    " large one.",
+)
+@click.option(
+    "--memory-limit",
+    default="",
+    metavar="SIZE",
+    help="Memory that the whole program may take, such as 2GB; DuckDB then reads the table.",
+)
+@click.option("--explain", is_flag=True, help="Say how a table would be scored, and stop.")
 @click.option(
     "--invalid",
     type=click.Choice(["error", "drop"]),
@@ -119,6 +135,9 @@ def command(
     columns: dict[str, str],
     outcomes: Path | None,
     weight: str,
+    engine: Engine,
+    memory_limit: str,
+    explain: bool,
     invalid: Invalid,
     duplicates: Duplicates,
     preset: str,
@@ -146,24 +165,32 @@ def command(
       predtrack score forecasts.csv --rule brier,log --column probability=p
       predtrack score revisions.parquet --preset metaculus
       predtrack score hub/ --outcomes outcomes.csv --output scores.parquet
+      predtrack score forecasts.parquet --engine duckdb --memory-limit 2GB
     """
     heading = ""
     if is_table(source):
         heading = "" if options.chosen("as_of") else f"Scores of {source.as_posix()}"
-        card = score_table(
-            source,
-            by=_groups(by),
-            rules=rules,
-            columns=columns,
-            invalid=invalid,
-            duplicates=duplicates,
-            as_of=as_of if options.chosen("as_of") else None,
-            preset=preset,
-            hindsight=hindsight or HINDSIGHT_CLASSES,
-            reference=reference,
-            outcomes=outcomes,
-            weight=weight,
-        )
+        choices: dict[str, Any] = {
+            "by": _groups(by),
+            "rules": rules,
+            "columns": columns,
+            "invalid": invalid,
+            "duplicates": duplicates,
+            "as_of": as_of if options.chosen("as_of") else None,
+            "preset": preset,
+            "hindsight": hindsight or HINDSIGHT_CLASSES,
+            "reference": reference,
+            "outcomes": outcomes,
+            "weight": weight,
+            "engine": engine,
+            "memory_limit": memory_limit,
+        }
+        if explain:
+            plan = explain_table(source, **choices)
+            options.write(lambda _colour: f"{plan}\n", output=output)
+            return
+        with watched(f"Scoring {source.as_posix()}") as watch:
+            card = score_table(source, **choices, watch=watch)
     else:
         _refuse_options_of_tables()
         from predtrack.workflows.score import score  # noqa: PLC0415 - a table does without
@@ -188,9 +215,10 @@ def command(
 
 
 def _refuse_options_of_tables() -> None:
-    for name in ("columns", "preset", "reference", "outcomes", "weight"):
+    of_tables = ("columns", "preset", "reference", "outcomes", "weight", "engine")
+    for name in (*of_tables, "memory_limit", "explain"):
         if options.chosen(name):
-            option = f"--{name.removesuffix('s') if name == 'columns' else name}"
+            option = "--column" if name == "columns" else f"--{name.replace('_', '-')}"
             raise UsageError(f"{option} is for tables; this is a ledger")
 
 

@@ -38,7 +38,8 @@ def score_page(
     metadata
         Source and day.
     show_excluded
-        Whether people see each excluded claim too; machines always do.
+        Whether people see each excluded claim too; machines always do, up to the number that is
+        listed of a large table.
     heading
         What to write above; by default the ledger and the day.
     """
@@ -52,6 +53,8 @@ def score_page(
     blocks += [Paragraph(text, "aside") for text in _remarks(card)]
     if show_excluded:
         blocks += [Paragraph(f"{out.id}: {out.reason}") for out in card.funnel.excluded]
+        more = card.funnel.unlisted
+        blocks += [Paragraph(f"And {more:,} more, which are counted above.")] if more else []
     named = dict.fromkeys((name for row in card.rows for name in row.by), "VARCHAR")
     records = tuple(map(_record, card.rows))
     return Page(_payload(card, metadata), records, tuple(blocks), named | _TYPES)
@@ -161,7 +164,14 @@ def _payload(card: Scorecard, metadata: Metadata) -> dict[str, Any]:
     }
     if card.funnel.unit == "rows":
         notes["remarks"] = list(card.remarks)
-    funnel = {f.name: getattr(card.funnel, f.name) for f in fields(card.funnel) if f.name != "unit"}
+    if card.funnel.unlisted:
+        notes["excluded"] = dict(card.funnel.left_out or {})
+    apart = ("unit", "left_out")
+    funnel = {
+        one.name: getattr(card.funnel, one.name)
+        for one in fields(card.funnel)
+        if one.name not in apart
+    }
     return {
         "metadata": metadata,
         "funnel": funnel,

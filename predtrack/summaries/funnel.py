@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from predtrack.scores.standing import HINDSIGHT_CLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 __all__ = ["Excluded", "Funnel", "funnel"]
@@ -46,6 +48,8 @@ class Funnel:
         The rest, each with the reason.
     unit
         What is counted.
+    left_out
+        Number of those that are excluded by the reason, where not each one is listed.
     """
 
     published: int
@@ -55,11 +59,22 @@ class Funnel:
     scored: int
     excluded: tuple[Excluded, ...]
     unit: str = "claims"
+    left_out: Mapping[str, int] | None = None
 
     @property
     def reasons(self) -> dict[str, int]:
         """Number of excluded claims by the first words of the reason."""
-        return dict(Counter(_short(claim.reason) for claim in self.excluded).most_common())
+        counts: Counter[str] = Counter()
+        if self.left_out is None:
+            counts.update(_short(claim.reason) for claim in self.excluded)
+        for reason, number in (self.left_out or {}).items():
+            counts[_short(reason)] += number
+        return dict(counts.most_common())
+
+    @property
+    def unlisted(self) -> int:
+        """Number of excluded claims that are counted and not listed."""
+        return max(sum((self.left_out or {}).values()) - len(self.excluded), 0)
 
     def __str__(self) -> str:
         return (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["GROUPINGS", "groups"]
+__all__ = ["GROUPINGS", "groups", "refuse_unknown_groupings"]
 
 GROUPINGS = ("forecaster", "publication", "year", "topic", "tag", "kind", "hindsight", "question")
 """Columns of the table of claims that a score can be split by."""
@@ -35,9 +35,7 @@ def groups(
     UnknownNameError
         If a name is not a grouping.
     """
-    for name in by:
-        if name not in GROUPINGS:
-            raise UnknownNameError("grouping", name, GROUPINGS)
+    refuse_unknown_groupings(by)
     if not by:
         yield {}, claims
         return
@@ -45,3 +43,16 @@ def groups(
     named = split.assign(**{name: split[name].astype(object).fillna("(none)") for name in by})
     for key, members in named.groupby(list(by), sort=True):
         yield dict(zip(by, map(str, key), strict=True)), members
+
+
+def refuse_unknown_groupings(by: Sequence[str]) -> None:
+    """Refuse to group claims by what is no column for it.
+
+    Raises
+    ------
+    UnknownNameError
+        If a name is not a grouping.
+    """
+    for name in by:
+        if name not in GROUPINGS:
+            raise UnknownNameError("grouping", name, GROUPINGS)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from predtrack.scores.small_samples import SampleFacts
     from predtrack.summaries.settings import ScoreSettings
 
-__all__ = ["sample_size", "scores_row"]
+__all__ = ["counted_row", "sample_size", "scores_row"]
 
 
 def sample_size(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]:
@@ -35,7 +35,7 @@ def sample_size(claims: pd.DataFrame, settings: ScoreSettings) -> list[ScoreRow]
 
 
 def _hits_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
-    facts = _facts(table, settings)
+    facts = what_n_can_say(_questions(table), level=settings.level)
     return ScoreRow(
         "hit_rate_interval_width",
         "width of the exact interval of a hit rate in the middle",
@@ -50,22 +50,28 @@ def _hits_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
 
 def scores_row(table: pd.DataFrame, settings: ScoreSettings) -> ScoreRow:
     """Say how far two mean Brier scores over these forecasts must differ to be told apart."""
-    facts = _facts(table, settings)
+    return counted_row(len(table), _questions(table), settings)
+
+
+def counted_row(n: int, questions: int, settings: ScoreSettings) -> ScoreRow:
+    """Say the same of forecasts that were counted."""
+    facts = what_n_can_say(questions, level=settings.level)
     return ScoreRow(
         "detectable_brier_difference",
         "smallest difference of mean Brier scores that is found",
         (0, 1),
         "lower",
         "none",
-        len(table),
+        n,
         facts.detectable_difference,
-        detail=_detail(len(table), facts, facts.score_sentences),
+        detail=_detail(n, facts, facts.score_sentences),
     )
 
 
-def _facts(table: pd.DataFrame, settings: ScoreSettings) -> SampleFacts:
+def _questions(table: pd.DataFrame) -> int:
+    """Count the questions; a forecast without one counts by itself."""
     named = table["question"].dropna() if "question" in table else table.index[:0]
-    return what_n_can_say(named.nunique() + len(table) - len(named), level=settings.level)
+    return int(named.nunique()) + len(table) - len(named)
 
 
 def _detail(n: int, facts: SampleFacts, sentences: tuple[str, ...]) -> dict[str, Any]:

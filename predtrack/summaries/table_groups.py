@@ -11,13 +11,13 @@ from predtrack.errors import UnknownNameError, UsageError
 from predtrack.tables.tidy.cells import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from predtrack.tables.tidy import TidyTable
 
-__all__ = ["table_groups"]
+__all__ = ["cells_in_order", "refuse_unfit_groups", "shared_within", "table_groups"]
 
 _NONE = "(none)"
 _TAKEN = frozenset(
@@ -46,7 +46,7 @@ def table_groups(
         If a column makes no groups of forecasts.
     """
     by = list(dict.fromkeys(by))
-    _refuse_unfit(table, by)
+    refuse_unfit_groups(table.rows.columns, by)
     if not by:
         yield {}, np.arange(len(table.first))
         return
@@ -60,10 +60,19 @@ def table_groups(
         yield group, np.sort(members)
 
 
-def _refuse_unfit(table: TidyTable, by: Sequence[str]) -> None:
+def refuse_unfit_groups(columns: Collection[str], by: Sequence[str]) -> None:
+    """Refuse groups by columns that a table lacks, or that the result has of its own.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table has no such column.
+    UsageError
+        If a column makes no groups of forecasts.
+    """
     for name in by:
-        if name not in table.rows:
-            raise UnknownNameError("column", name, list(map(str, table.rows.columns)))
+        if name not in columns:
+            raise UnknownNameError("column", name, list(map(str, columns)))
         if name in _TAKEN:
             raise UsageError(
                 f"the result has a column {name} of its own; rename the table's, such as"
@@ -71,18 +80,42 @@ def _refuse_unfit(table: TidyTable, by: Sequence[str]) -> None:
             )
 
 
+def shared_within(table: TidyTable, name: str) -> None:
+    """Refuse a column that differs within one forecast, so that it makes no groups of them.
+
+    Raises
+    ------
+    UsageError
+        If it does.
+    """
+    if table.kind.within:
+        _numbered(table, name)
+
+
 def _numbered(table: TidyTable, name: str) -> tuple[list[str], NDArray[np.int64]]:
     """Number the groups of one column in the order of their names; give names and numbers."""
     rows = np.flatnonzero(table.excluded == "")
-    codes, cells = _factorized(table.rows[name].iloc[rows])
-    codes = np.where(codes < 0, len(cells), codes)
+    cells, codes = cells_in_order(table.rows[name].iloc[rows])
     first = np.searchsorted(rows, table.first)
     if table.kind.within:
         shared = np.zeros(int(table.forecast.max(initial=-1)) + 1, dtype=np.int64)
         shared[table.forecast[table.first]] = codes[first]
         if (shared[table.forecast[rows]] != codes).any():
             raise UsageError(f"{name} differs within one forecast; it makes no groups")
-    return [*map(_named, cells), _NONE], codes[first]
+    return cells, codes[first]
+
+
+def cells_in_order(column: pd.Series) -> tuple[list[str], NDArray[np.int64]]:
+    """Name the distinct cells in their order, and give the place of each row's cell.
+
+    Examples
+    --------
+    >>> names, codes = cells_in_order(pd.Series([10.0, None, 9.0]))
+    >>> names, codes.tolist()
+    (['9', '10', '(none)'], [1, 2, 0])
+    """
+    codes, cells = _factorized(column)
+    return [*map(_named, cells), _NONE], np.where(codes < 0, len(cells), codes)
 
 
 def _factorized(column: pd.Series) -> tuple[NDArray[np.int64], Any]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Group = tuple[dict[str, str], NDArray[np.int64]]
 
-__all__ = ["table_funnel", "table_scorecard"]
+__all__ = ["row_names", "table_funnel", "table_scorecard"]
 
 _UNRESOLVED = ("no outcome yet", "unresolved")
 _LATER = "made after the day"
@@ -102,21 +102,34 @@ def table_funnel(table: TidyTable) -> Funnel:
         matured=scored + unresolved,
         resolved=scored,
         scored=scored,
-        excluded=tuple(map(Excluded, _names(table, out), said)),
+        excluded=tuple(map(Excluded, row_names(table, out), said)),
         unit="rows",
     )
 
 
-def _names(table: TidyTable, positions: NDArray[np.int64]) -> list[str]:
-    """Name rows by what the table says of them, and by their number."""
-    numbers = [f"row {row}" for row in positions.tolist()]
+def row_names(
+    table: TidyTable, positions: NDArray[np.int64], numbers: NDArray[np.int64] | None = None
+) -> list[str]:
+    """Name rows by what the table says of them, and by their number.
+
+    Parameters
+    ----------
+    table
+        The table.
+    positions
+        Where the rows are in it.
+    numbers
+        The number of each row of the table, where the table is a part of another.
+    """
+    shown = positions if numbers is None else numbers[positions]
+    said = [f"row {row}" for row in shown.tolist()]
     key = [name for name in table.key if name != "made"]
     if not key:
-        return numbers
+        return said
     rows = table.rows.iloc[positions]
-    said = [rows[name].astype(object).where(rows[name].notna(), "(none)") for name in key]
-    names = [" / ".join(map(str, cells)) for cells in zip(*said, strict=True)]
-    return [f"{name} ({row})" for name, row in zip(names, numbers, strict=True)]
+    cells = [rows[name].astype(object).where(rows[name].notna(), "(none)") for name in key]
+    names = [" / ".join(map(str, each)) for each in zip(*cells, strict=True)]
+    return [f"{name} ({row})" for name, row in zip(names, said, strict=True)]
 
 
 def _row(

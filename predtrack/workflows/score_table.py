@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any
 
-from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
-from predtrack.scores import get_score
+from predtrack.errors import FaultyTableError, UsageError
 from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import (
-    Reference,
     Scorecard,
     preset_scorecard,
     score_forecasts,
@@ -19,27 +15,35 @@ from predtrack.summaries import (
     table_remarks,
     table_scorecard,
 )
-from predtrack.tables.tidy import (
-    Duplicates,
-    Invalid,
-    is_table,
-    join_outcomes,
-    kind_of,
-    our_names,
-    placed,
-    read_file,
-    read_frame,
-    tidy,
+from predtrack.tables.scans import Engine, EngineSettings
+from predtrack.tables.tidy import Duplicates, Invalid, is_table, kind_of, placed
+from predtrack.workflows.table_choices import (
+    TableChoices,
+    engine_settings,
+    group_names,
+    opened,
+    read_whole,
+    rules_of,
+    table_choices,
+    tidied,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     import pandas as pd
 
-    from predtrack.tables.tidy import TidyTable
+    from predtrack.summaries.large import Asked
+    from predtrack.tables.scans import Scan
 
-__all__ = ["Duplicates", "Invalid", "is_table", "score_table"]
+    Watch = Callable[[float], None]
+
+__all__ = ["Duplicates", "Engine", "Invalid", "explain_table", "is_table", "score_table"]
+
+_ROOMY = 4 * 1000**3
+_FEW_ROWS, _MANY_ROWS = 250_000, 1_000_000
+"""Rows that are held at once, where memory is short and where it is not."""
 
 
 def score_table(  # noqa: PLR0913 - what a person may choose
@@ -56,6 +60,9 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     reference: str = "",
     outcomes: Any = None,  # noqa: ANN401 - as the source
     weight: str = "",
+    engine: Engine = "auto",
+    memory_limit: str = "",
+    watch: Watch | None = None,
 ) -> Scorecard:
     """Score the forecasts of a table.
 
@@ -86,6 +93,13 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         A second table, with the outcome of each question; by default the table has them.
     weight
         The table's name for the column weight.
+    engine
+        What reads the table and adds up its rows; by default pandas where it is small, and
+        otherwise the engine that holds it, or DuckDB.
+    memory_limit
+        Memory that the whole program may take, such as 2GB, where DuckDB reads the table.
+    watch
+        Is told what is done and how much of it.
 
     Raises
     ------
@@ -98,85 +112,102 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     StorageError
         If the file cannot be read.
     """
-    _refuse_unknown(invalid=invalid, duplicates=duplicates)
-    columns = _with_weight(columns, weight)
-    frame, said = _read(source, outcomes, columns, invalid)
-    asked = _Asked(
-        by,
-        rules,
-        columns or {},
-        invalid,
-        duplicates,
-        _day(as_of),
-        preset,
-        hindsight,
-        Reference.parse(reference) if reference else None,
+    asked = table_choices(
+        by=by,
+        rules=rules,
+        columns=columns,
+        invalid=invalid,
+        duplicates=duplicates,
+        as_of=as_of,
+        preset=preset,
+        hindsight=hindsight,
+        reference=reference,
+        weight=weight,
+        engine=engine,
+        memory_limit=memory_limit,
     )
+    settings = engine_settings(source, asked)
     try:
-        card = _preset(frame, asked) if preset else _plain(frame, asked)
+        if settings.engine == "pandas":
+            return _whole(source, outcomes, asked)
+        return _large(source, outcomes, asked, settings, watch)
     except FaultyTableError as faulty:
         raise placed(faulty, source) from None
+
+
+def explain_table(source: Any, *, outcomes: Any = None, **choices: Any) -> str:  # noqa: ANN401
+    """Say how a table would be scored, and read none of its rows.
+
+    Parameters
+    ----------
+    source, outcomes, choices
+        As for :func:`score_table`.
+
+    Raises
+    ------
+    UsageError, UnknownNameError, StorageError
+        As for :func:`score_table`.
+    """
+    asked = table_choices(**choices)
+    settings = engine_settings(source, asked)
+    if settings.engine == "pandas":
+        return "pandas reads the table whole, audits every row, and scores what is left."
+    from predtrack.summaries.large import explained  # noqa: PLC0415 - a small table does without
+
+    scan, _ = opened(source, outcomes, asked, settings)
+    return explained(scan, _of_large(scan, asked, settings))
+
+
+def _whole(source: object, outcomes: object, asked: TableChoices) -> Scorecard:
+    """Score a table that is read whole."""
+    frame, said = read_whole(source, outcomes, asked.columns, asked.invalid)
+    card = _preset(frame, asked) if asked.preset else _plain(frame, asked)
     return replace(card, remarks=(*said, *card.remarks))
 
 
-def _with_weight(columns: Mapping[str, str] | None, weight: str) -> Mapping[str, str] | None:
-    if not weight:
-        return columns
-    if columns and columns.get("weight", weight) != weight:
-        raise UsageError(f"the weight is said to be {weight} and {columns['weight']}; name one")
-    return {**(columns or {}), "weight": weight}
+def _large(
+    source: object,
+    outcomes: object,
+    asked: TableChoices,
+    settings: EngineSettings,
+    watch: Watch | None,
+) -> Scorecard:
+    """Score a table whose rows stay with an engine."""
+    from predtrack.summaries.large import large_scorecard  # noqa: PLC0415 - for large tables
+
+    scan, said = opened(source, outcomes, asked, settings)
+    card = large_scorecard(scan, _of_large(scan, asked, settings), watch=watch or _unseen)
+    return replace(card, remarks=(*said, *card.remarks))
 
 
-def _read(
-    source: object, outcomes: object, columns: Mapping[str, str] | None, invalid: Invalid
-) -> tuple[pd.DataFrame, list[str]]:
-    """Read the table, joined with its outcomes where they stand in another."""
-    if outcomes is None:
-        return read_frame(_file(source), columns), []
-    table, known = read_frame(_file(source)), read_frame(_file(outcomes))
-    ours, theirs = our_names(list(table.columns), list(known.columns), columns or {})
-    try:
-        joined = join_outcomes(read_frame(table, ours), read_frame(known, theirs), invalid=invalid)
-    except FaultyTableError as faulty:
-        raise placed(faulty, outcomes) from None
-    return joined.frame, joined.remarks
+def _unseen(share: float) -> None:
+    """Let the work go on without anybody who watches."""
 
 
-def _file(source: object) -> object:
-    return read_file(source) if isinstance(source, str | Path) else source
+def _of_large(scan: Scan, asked: TableChoices, settings: EngineSettings) -> Asked:
+    from predtrack.summaries.large import Asked  # noqa: PLC0415 - for large tables
 
-
-class _Asked(NamedTuple):
-    """What a person chose."""
-
-    by: Sequence[str] | None
-    rules: Sequence[str]
-    columns: Mapping[str, str]
-    invalid: Invalid
-    duplicates: Duplicates
-    as_of: dt.date | None
-    preset: str
-    hindsight: Collection[str]
-    reference: Reference | None
-
-
-def _tidied(frame: pd.DataFrame, asked: _Asked, duplicates: Duplicates) -> TidyTable:
-    return tidy(
-        frame,
+    kind = kind_of(scan.columns)
+    by = group_names(scan.columns, asked)
+    few = settings.memory_limit is not None and settings.memory_limit < _ROOMY
+    return Asked(
+        rules_of(kind, asked),
+        named=bool(asked.rules),
+        by=tuple(dict.fromkeys(by)),
         invalid=asked.invalid,
-        duplicates=duplicates,
+        duplicates=asked.duplicates,
         as_of=asked.as_of,
         hindsight=asked.hindsight,
+        part_rows=_FEW_ROWS if few else _MANY_ROWS,
     )
 
 
-def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
+def _plain(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:
     kind = kind_of(list(frame.columns))
     named = bool(asked.rules)
-    names = asked.rules or kind.rules
-    rules = {rule.name: rule for rule in (get_score(str(n), kind=kind.name) for n in names)}
-    table = _tidied(frame, asked, asked.duplicates)
-    scored = score_forecasts(table, list(rules.values()), named=named, invalid=asked.invalid)
+    rules = rules_of(kind, asked)
+    table = tidied(frame, asked, asked.duplicates)
+    scored = score_forecasts(table, rules, named=named, invalid=asked.invalid)
     remarks = table_remarks(
         table,
         scored,
@@ -185,7 +216,7 @@ def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
         repeated=asked.duplicates == "all" or "made" in frame,
     )
     kept = [one for one in scored if named or not one.outside]
-    by = _groups(table, asked)
+    by = group_names(list(map(str, table.rows)), asked)
     card = table_scorecard(table, kept, by=by, remarks=remarks)
     if asked.reference is None:
         return card
@@ -193,7 +224,7 @@ def _plain(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
     return replace(card, rows=(*card.rows, *skill))
 
 
-def _preset(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
+def _preset(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:
     from predtrack.summaries.presets import get_preset  # noqa: PLC0415 - where it is used
 
     if (
@@ -204,42 +235,9 @@ def _preset(frame: pd.DataFrame, asked: _Asked) -> Scorecard:
     ):
         raise UsageError("a preset has its own rule, groups and revisions; name it alone")
     preset = get_preset(asked.preset)
-    table = _tidied(frame, asked, "all")
+    table = tidied(frame, asked, "all")
     return preset_scorecard(preset, frame, table, invalid=asked.invalid)
-
-
-def _refuse_unknown(*, invalid: str, duplicates: str) -> None:
-    for name, given, known in (
-        ("way to treat invalid rows", invalid, get_args(Invalid)),
-        ("way to treat duplicates", duplicates, get_args(Duplicates)),
-    ):
-        if given not in known:
-            raise UnknownNameError(name, str(given), known)
-
-
-def _day(as_of: object) -> dt.date | None:
-    """Read the day, also from a moment or its text."""
-    if as_of is None:
-        return None
-    if isinstance(as_of, dt.datetime):
-        return (as_of.astimezone(dt.UTC) if as_of.tzinfo else as_of).date()
-    if isinstance(as_of, dt.date):
-        return as_of
-    from predtrack.values import PartialDate  # noqa: PLC0415 - only a text needs it
-
-    try:
-        return PartialDate.parse(str(as_of)).last()
-    except (ValueError, OverflowError):
-        raise UsageError(f"as_of must be a day, such as 2026-10-09, not {as_of}") from None
 
 
 def _chosen(by: Sequence[str] | None) -> list[str]:
     return ["forecaster"] if by is None else list(by)
-
-
-def _groups(table: TidyTable, asked: _Asked) -> list[str]:
-    """Give the groups by our names, where a person used the table's own."""
-    if asked.by is None:
-        return [name for name in ("forecaster",) if name in table.rows]
-    ours = {theirs: name for name, theirs in asked.columns.items()}
-    return [name if name in table.rows else ours.get(name, name) for name in asked.by]

@@ -38,7 +38,8 @@ def brier_two_categories(probability: Probability, outcome: Fulfilment) -> Colum
     >>> brier_two_categories([0.5, 0.75], [1, 1])
     array([0.5  , 0.125])
     """
-    return 2 * (probability - outcome) ** 2
+    error = probability - outcome
+    return 2 * (error * error)
 
 
 BRIER_TWO_CATEGORIES = Score(

@@ -44,7 +44,8 @@ def brier_uncertain_outcome(probability: Probability, outcome: Fulfilment) -> Co
     >>> brier_uncertain_outcome(0.75, [0, 0.5, 1])
     array([0.5625, 0.3125, 0.0625])
     """
-    return outcome * (1 - probability) ** 2 + (1 - outcome) * probability**2
+    failure = 1 - probability
+    return outcome * (failure * failure) + (1 - outcome) * (probability * probability)
 
 
 BRIER_UNCERTAIN_OUTCOME = Score(

@@ -1,6 +1,8 @@
 """Spherical score of a probability."""
 
-from predtrack.scores.columns import Column, Fulfilment, Probability
+import numpy as np
+
+from predtrack.scores.columns import Column, Fulfilment, Namespace, Probability
 from predtrack.scores.door import door
 from predtrack.scores.score import Score
 
@@ -8,7 +10,7 @@ __all__ = ["SPHERICAL", "spherical"]
 
 
 @door
-def spherical(probability: Probability, outcome: Fulfilment) -> Column:
+def spherical(probability: Probability, outcome: Fulfilment, *, xp: Namespace = np) -> Column:
     """Probability of what happened, over the length of the vector ``(p, 1 - p)``.
 
     Parameters
@@ -39,7 +41,8 @@ def spherical(probability: Probability, outcome: Fulfilment) -> Column:
     array([0.919145, 0.393919])
     """
     fit = outcome * probability + (1 - outcome) * (1 - probability)
-    return fit / (probability**2 + (1 - probability) ** 2) ** 0.5
+    failure = 1 - probability
+    return fit / xp.sqrt(probability * probability + failure * failure)
 
 
 SPHERICAL = Score(

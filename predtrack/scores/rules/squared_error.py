@@ -38,7 +38,8 @@ def squared_error(value: Real, outcome: Real) -> Column:
     >>> squared_error([400, 250], 250)
     array([22500.,     0.])
     """
-    return (value - outcome) ** 2
+    error = value - outcome
+    return error * error
 
 
 SQUARED_ERROR = Score(

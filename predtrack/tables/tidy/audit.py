@@ -74,5 +74,7 @@ def _first(shown: object, rows: NDArray[np.bool_]) -> str:
     """Quote a cell, so that a person sees at once what is meant."""
     if not isinstance(shown, pd.Series):
         return ""
-    cell = str(shown.iloc[int(rows.argmax())]).strip()
+    first = shown.iloc[int(rows.argmax())]
+    missing = first is None or first is pd.NA or first != first  # noqa: PLR0124 - NaN and NaT
+    cell = "" if missing else str(first).strip()
     return f"; found {cell[:20]}…" if len(cell) > 20 else f"; found {cell or 'nothing'}"

@@ -13,10 +13,12 @@ import pandas as pd
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["absent", "blank", "labels", "moments", "numbers"]
+__all__ = ["BLANK", "VERDICTS", "absent", "blank", "labels", "moments", "numbers"]
 
-_BLANK = frozenset({"", "na", "n/a", "nan", "nat", "null", "none", "<na>"})
-_VERDICTS = {"yes": "1", "no": "0", "true": "1", "false": "0"}
+BLANK = frozenset({"", "na", "n/a", "nan", "nat", "null", "none", "<na>"})
+"""Words for nothing, in small letters."""
+VERDICTS = {"yes": "1", "no": "0", "true": "1", "false": "0"}
+"""Words for what happened, in small letters, as numbers."""
 
 
 def blank(column: pd.Series) -> NDArray[np.bool_]:
@@ -30,7 +32,7 @@ def blank(column: pd.Series) -> NDArray[np.bool_]:
     if _is_plain(column):
         return column.isna().to_numpy(dtype=bool)
     codes, cells = _distinct(column)
-    return np.append(cells.str.casefold().isin(_BLANK).to_numpy(dtype=bool), True)[codes]
+    return np.append(cells.str.casefold().isin(BLANK).to_numpy(dtype=bool), True)[codes]
 
 
 def absent(column: pd.Series) -> NDArray[np.bool_]:
@@ -84,8 +86,8 @@ def numbers(
         return np.full(len(column), np.nan), column.notna().to_numpy(dtype=bool)
     codes, cells = _distinct(column)
     words = cells.str.casefold()
-    found = _parsed(words.map(_VERDICTS).fillna(cells) if verdicts else cells)
-    other = np.isnan(found) & ~words.isin(_BLANK).to_numpy(dtype=bool)
+    found = _parsed(words.map(VERDICTS).fillna(cells) if verdicts else cells)
+    other = np.isnan(found) & ~words.isin(BLANK).to_numpy(dtype=bool)
     return np.append(found, np.nan)[codes], np.append(other, False)[codes]
 
 
@@ -108,7 +110,7 @@ def moments(column: pd.Series) -> tuple[pd.Series, NDArray[np.bool_]]:
     if column.dtype.kind in "iuf" and column.notna().any():
         return pd.Series(_plain_numbers(column)), sound
     codes, cells = _distinct(column)
-    stated = cells.mask(cells.str.casefold().isin(_BLANK))
+    stated = cells.mask(cells.str.casefold().isin(BLANK))
     years = stated.where(stated.str.match(r"\d{4}").fillna(False).astype(bool))  # -1 is no year
     times = pd.to_datetime(years, utc=True, errors="coerce", format="ISO8601")
     counted = _parsed(stated)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from predtrack.scores import Domain, Kind
 
-__all__ = ["KEY", "TIDY_KINDS", "TIMES", "TidyKind", "kind_of", "named"]
+__all__ = ["KEY", "TIDY_KINDS", "TIMES", "TidyKind", "chosen_columns", "kind_of", "named"]
 
 KEY = ("question", "forecaster", "made")
 """Columns that tell one forecast from another, as far as a table has them."""
@@ -151,3 +151,19 @@ def named(frame_columns: Collection[str], mapping: Mapping[str, str]) -> dict[st
         if theirs not in frame_columns:
             raise UnknownNameError("column", str(theirs), list(map(str, frame_columns)))
     return dict(mapping)
+
+
+def chosen_columns(frame_columns: Collection[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    """Give the table's column for each that it has by our names; the others keep theirs.
+
+    A column that already has one of our names, and is not meant, is set aside.
+
+    Examples
+    --------
+    >>> chosen_columns(["p", "probability", "topic"], {"probability": "p"})
+    {'topic': 'topic', 'probability': 'p'}
+    """
+    source = named(frame_columns, mapping)
+    taken = set(source.values()) - set(source)
+    kept = [name for name in frame_columns if name not in source and name not in taken]
+    return {**{name: name for name in kept}, **source}

@@ -14,7 +14,7 @@ import pandas as pd
 
 from predtrack.errors import StorageError, UsageError
 from predtrack.tables.tidy.files import SUFFIXES, files_of, is_table, partitions_of
-from predtrack.tables.tidy.kind import named
+from predtrack.tables.tidy.kind import chosen_columns
 from predtrack.tables.tidy.text_file import read_text
 
 if TYPE_CHECKING:
@@ -105,11 +105,8 @@ def read_frame(frame: Any, columns: Mapping[str, str] | None = None) -> pd.DataF
         table = frame.reset_index(drop=True)
     else:
         table = _foreign(frame)
-    source = named(list(table.columns), columns or {})
-    taken = set(source.values()) - set(source)
-    kept = [name for name in table.columns if name not in source and name not in taken]
-    chosen = [*kept, *source.values()]
-    return table[chosen].set_axis([*kept, *source], axis=1)
+    chosen = chosen_columns(list(table.columns), columns or {})
+    return table[list(chosen.values())].set_axis(list(chosen), axis=1)
 
 
 def _refuse_twice(names: Sequence[Any]) -> None:

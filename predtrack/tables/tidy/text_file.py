@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import duckdb
     from numpy.typing import NDArray
 
-__all__ = ["lines_of", "read_text"]
+__all__ = ["head_of", "lines_of", "read_text", "reason_of"]
 
 _SEPARATORS = ",;\t|"
 _SMALL = 2**18
@@ -62,7 +62,7 @@ def _parsed(path: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     import duckdb  # noqa: PLC0415 - only large files need it
 
     try:
-        separator, names, skipped = _head(path)
+        separator, names, skipped = head_of(path)
         if not names:
             raise StorageError(f"cannot read {path}: it is empty")
         types = ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in names)
@@ -75,7 +75,7 @@ def _parsed(path: str, connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     except duckdb.Error as error:
         if "invalid state" in str(error):  # line ends of two kinds: slower, and as strict
             return _slowly(path)
-        raise StorageError(f"cannot read {path}: {_reason(str(error))}") from error
+        raise StorageError(f"cannot read {path}: {reason_of(str(error))}") from error
     except UnicodeError as error:
         raise StorageError(f"cannot read {path}: {_NO_UTF8}") from error
     except (OSError, csv.Error, EOFError) as error:
@@ -95,7 +95,7 @@ def lines_of(path: str) -> NDArray[np.int64]:
 _NO_UTF8 = "it is not UTF-8 text; save it as UTF-8"
 
 
-def _reason(said: str) -> str:
+def reason_of(said: str) -> str:
     """Take from the parser's long answer where it failed, and why."""
     if "not utf-8" in said:
         return _NO_UTF8
@@ -113,8 +113,14 @@ def _ragged(where: str, found: int, expected: int) -> str:
     return f"{where} has {found} cells, and the line of names {expected}"
 
 
-def _head(path: str) -> tuple[str, list[str], int]:
-    """Give separator, names of columns, and the number of lines before them."""
+def head_of(path: str) -> tuple[str, tuple[str, ...], int]:
+    """Give separator, names of columns, and the number of lines before them.
+
+    Raises
+    ------
+    UsageError
+        If a column is named twice.
+    """
     separator = _separator(path)
     with _opened(path) as stream:
         line, cells = next(_records(stream, separator), (1, []))
@@ -122,7 +128,7 @@ def _head(path: str) -> tuple[str, list[str], int]:
     twice = [name for place, name in enumerate(names) if name in names[:place]]
     if twice:
         raise UsageError(f"{path} has two columns that are called {twice[0]!r}; rename one")
-    return separator, names, line - 1
+    return separator, tuple(names), line - 1
 
 
 def _separator(path: str) -> str:
@@ -162,7 +168,7 @@ def _opened(path: str) -> IO[str]:
 
 
 def _slowly(path: str) -> pd.DataFrame:
-    separator, names, _ = _head(path)
+    separator, names, _ = head_of(path)
     if not names:
         raise StorageError(f"cannot read {path}: it is empty")
     with _opened(path) as stream:
