@@ -36,7 +36,7 @@ class ForecastScores:
         Score of each forecast, by the position of its first row; NaN where the forecast or
         its outcome is outside the rule's domain.
     parts
-        The named parts of each score, where the rule has parts.
+        The named parts of each score, where the rule has parts; NaN where a score has none.
     """
 
     score: Score
@@ -127,11 +127,18 @@ def _parts(rule: Score, gathered: Sequence[Block]) -> pd.DataFrame | None:
 
     if rule.parts is None or not gathered:
         return None
-    found = []
-    for block in gathered:
-        parts = rule.parts(**{name: block.columns[name] for name in rule.columns})
-        found.append(pd.DataFrame(parts._asdict(), index=block.first))
+    found = [pd.DataFrame(_parts_of_block(rule, block), index=block.first) for block in gathered]
     return pd.concat(found).sort_index()
+
+
+def _parts_of_block(rule: Score, block: Block) -> dict[str, NDArray[np.float64]]:
+    """Split the scores of a block; a forecast may have a score that has no such parts."""
+    try:
+        parts = rule.parts(**{name: block.columns[name] for name in rule.columns})  # type: ignore[misc]
+    except InvalidForecastError:
+        return {}
+    found: dict[str, NDArray[np.float64]] = parts._asdict()
+    return found
 
 
 def _of_block(rule: Score, block: Block, table: TidyTable) -> tuple[NDArray[np.float64], str]:

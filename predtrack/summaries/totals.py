@@ -96,9 +96,11 @@ def added_up(parts: Sequence[pd.DataFrame], by: Sequence[str]) -> pd.DataFrame:
     present = [part for part in parts if len(part)]
     if not present:
         return pd.DataFrame(columns=[*by, "rule", *_COUNTS])
-    together = pd.concat(present, ignore_index=True)
-    split = [str(name) for name in together if str(name).startswith(_PART)]
-    return _summed(together.fillna(dict.fromkeys(split, 0.0)), [*by, "rule"])
+    columns = list(dict.fromkeys(name for part in present for name in part))
+    split = [name for name in columns if str(name).startswith(_PART)]
+    # What one rule has no such part of counts 0; a part that is missing stays missing.
+    whole = [part.assign(**{n: 0.0 for n in split if n not in part}) for part in present]
+    return _summed(pd.concat(whole, ignore_index=True)[columns], [*by, "rule"])
 
 
 def total_rows(

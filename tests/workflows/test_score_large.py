@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
-from predtrack.summaries.large.counts import LISTED
 from predtrack.workflows.score_table import explain_table, score_table
 
 ENGINES = ("duckdb", "polars")
@@ -59,7 +58,7 @@ def same(one, two):
             assert_close(value, second.detail[name])
     assert one.funnel.reasons == two.funnel.reasons
     assert set(two.funnel.excluded) <= set(one.funnel.excluded)
-    assert len(two.funnel.excluded) == min(len(one.funnel.excluded), LISTED)
+    assert len(two.funnel.excluded) + two.funnel.unlisted == len(one.funnel.excluded)
     for name in ("published", "scoreable", "matured", "resolved", "scored"):
         assert getattr(one.funnel, name) == getattr(two.funnel, name)
 
@@ -283,6 +282,78 @@ def test_forecasts_of_several_rows_are_kept_together(path, engine, monkeypatch):
         }
     ).sample(frac=1, random_state=1)
     assert both(path(table), engine, by=[]).rows
+
+
+def of_quantiles(rng, questions=150):
+    levels = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
+    pairs = [(f"q{q}", who) for q in range(questions) for who in "ab"]
+    rows = len(pairs) * len(levels)
+    value = np.sort(rng.normal(size=(len(pairs), len(levels))), axis=1)
+    return pd.DataFrame(
+        {
+            "question": np.repeat([q for q, _ in pairs], len(levels)),
+            "forecaster": np.repeat([who for _, who in pairs], len(levels)),
+            "quantile": np.tile(levels, len(pairs)),
+            "value": value.ravel(),
+            "outcome": np.repeat(rng.normal(size=questions), rows // questions),
+        }
+    )
+
+
+def of_samples(rng):
+    table = of_quantiles(rng)
+    member = table.groupby(["question", "forecaster"]).cumcount()
+    return table.drop(columns="quantile").assign(sample=member)
+
+
+def of_categories(rng, *, rank=False):
+    table = of_quantiles(rng)
+    odds = rng.random(len(table)).reshape(-1, 5) + 0.01
+    happened = np.repeat(rng.choice(list("uvwxy"), 150), 10)
+    table = table.drop(columns=["quantile", "value"]).assign(
+        category=np.tile(list("uvwxy"), len(odds)),
+        probability=(odds / odds.sum(axis=1, keepdims=True)).ravel(),
+        outcome=happened,
+    )
+    return table.assign(rank=np.tile(range(5), len(odds))) if rank else table
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("order", ["together", "shuffled"])
+@pytest.mark.parametrize("make", [of_quantiles, of_samples, of_categories])
+@pytest.mark.parametrize("weighted", [False, True])
+def test_forecasts_of_several_rows_are_added_up_by_the_engine(path, engine, order, make, weighted):
+    table = make(np.random.default_rng(6))
+    if weighted:
+        weights = np.random.default_rng(7).integers(0, 3, 300)
+        table = table.assign(weight=np.repeat(weights, len(table) // 300).astype(float))
+    if order == "shuffled":
+        table = table.sample(frac=1, random_state=1)
+    assert both(path(table), engine).rows
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("fault", ["twice", "crossing", "two outcomes", "a level less", "open"])
+@pytest.mark.parametrize("invalid", ["error", "drop"])
+def test_a_forecast_that_is_not_whole_is_looked_at(path, engine, fault, invalid):
+    table = of_quantiles(np.random.default_rng(8))
+    if fault == "twice":
+        table = pd.concat([table, table.iloc[:5]])
+    elif fault == "crossing":
+        table.loc[12, "value"] = 99.0
+    elif fault == "two outcomes":
+        table.loc[12, "outcome"] = 99.0
+    elif fault == "a level less":
+        table = table.drop(index=[10, 14])
+    else:
+        table = table.assign(outcome=table["outcome"].where(table["question"] != "q3"))
+    both(path(table), engine, invalid=invalid)
+
+
+def test_an_order_of_categories_is_read_part_by_part(path):
+    table = of_categories(np.random.default_rng(9), rank=True)
+    rules = {row.rule for row in both(path(table), "duckdb").rows}
+    assert {"rps", "ordered_brier"} <= rules
 
 
 @pytest.mark.parametrize("engine", ENGINES)

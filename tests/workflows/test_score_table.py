@@ -316,3 +316,20 @@ def test_outcomes_in_a_file_join_forecasts_in_a_frame(tmp_path):
     found = pt.score(table, rules="brier", outcomes=tmp_path / "known.csv")
     assert found["value"].tolist() == [0.25]
     assert found.notes.startswith("2 rows published → 1 scoreable")
+
+
+def test_quantiles_that_do_not_mirror_each_other_have_a_score_and_no_components():
+    table = pd.DataFrame(
+        {
+            "question": ["a"] * 3 + ["b"] * 2,
+            "forecaster": ["x"] * 3 + ["y"] * 2,
+            "quantile": [0.25, 0.5, 0.75, 0.1, 0.6],
+            "value": [1.0, 2.0, 4.0, 1.0, 2.0],
+            "outcome": [3.0] * 3 + [1.5] * 2,
+        }
+    )
+    mirrored, other = score_table(table, rules=["wis"]).rows
+    assert set(mirrored.detail["parts"]) == {"dispersion", "overprediction", "underprediction"}
+    assert None not in mirrored.detail["parts"].values()
+    assert other.value > 0
+    assert set(other.detail["parts"].values()) == {None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.summaries.large.by_expressions import count_by_expressions, expressions_do
+from predtrack.summaries.large.by_forecasts import count_by_forecasts
 from predtrack.summaries.large.by_parts import count_by_parts
 from predtrack.summaries.large.limits import questions_of_smallest, smallest_limit
 from predtrack.summaries.large.remarks import large_remarks
@@ -68,6 +69,8 @@ def large_scorecard(scan: Scan, asked: Asked, *, watch: Watch) -> Scorecard:
 
 
 def _by_expressions(scan: Scan, kind: TidyKind, asked: Asked) -> Counts | None:
+    if kind.within:
+        return count_by_forecasts(scan, kind, asked)
     if not expressions_do(scan, kind, asked):
         return None
     counts = count_by_expressions(scan, kind, asked)
