@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.reports.document import Column, Table
-from predtrack.reports.numbers import decimal
+from predtrack.reports.numbers import decimal, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +32,13 @@ def rule_tables(rows: Sequence[ScoreRow], by: Sequence[str]) -> Iterator[Table]:
 def _table(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     first = rows[0]
     parts = list(first.detail.get("parts", {}))
+    intervals = [row.interval for row in rows if row.interval]
     lines = tuple(
         {
             "group": ", ".join(row.by.values()),
             "n": f"{row.n:,}",
             "mean": decimal(row.value),
+            "interval": span((row.interval.low, row.interval.high) if row.interval else None),
             **{name: decimal(row.detail["parts"][name]) for name in parts},
         }
         for row in rows
@@ -45,6 +47,7 @@ def _table(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         Column("group", ", ".join(by), gives_way=True),
         Column("n", "n", "right"),
         Column("mean", "mean", "right"),
+        *(Column("interval", f"{one.level:.0%} interval", "right") for one in intervals[:1]),
         *(Column(name, name.replace("_", " "), "right") for name in parts),
     )
     low, high = (decimal(end, places=0) for end in first.range)

@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 
     from predtrack.tables.tidy import TidyTable
 
-__all__ = ["cells_in_order", "refuse_unfit_groups", "shared_within", "table_groups"]
+__all__ = [
+    "NONE",
+    "cell_name",
+    "cells_in_order",
+    "refuse_unfit_groups",
+    "shared_within",
+    "table_groups",
+]
 
-_NONE = "(none)"
+NONE = "(none)"
+"""Name of the group of the rows that have none."""
 _TAKEN = frozenset(
     {"rule", "n", "value", "low", "high", "interval_low", "interval_high", "basis", "direction"}
 )
@@ -115,7 +123,7 @@ def cells_in_order(column: pd.Series) -> tuple[list[str], NDArray[np.int64]]:
     (['9', '10', '(none)'], [1, 2, 0])
     """
     codes, cells = _factorized(column)
-    return [*map(_named, cells), _NONE], np.where(codes < 0, len(cells), codes)
+    return [*map(cell_name, cells), NONE], np.where(codes < 0, len(cells), codes)
 
 
 def _factorized(column: pd.Series) -> tuple[NDArray[np.int64], Any]:
@@ -126,9 +134,17 @@ def _factorized(column: pd.Series) -> tuple[NDArray[np.int64], Any]:
     return np.asarray(codes, dtype=np.int64), cells
 
 
-def _named(cell: object) -> str:
-    """Name a group as a person would: a day without midnight, a whole number without a point."""
+def cell_name(cell: Any) -> str:  # noqa: ANN401 - whatever a column holds
+    """Name a group as a person would: a day without midnight, a whole number without a point.
+
+    Examples
+    --------
+    >>> cell_name(2026.0), cell_name(pd.Timestamp("2026-10-09")), cell_name(None)
+    ('2026', '2026-10-09', '(none)')
+    """
+    if cell is None or cell is pd.NA or cell != cell:  # noqa: PLR0124 - NaN and NaT
+        return NONE
     if isinstance(cell, pd.Timestamp):
         return cell.isoformat().removesuffix("+00:00").removesuffix("T00:00:00")
     whole = isinstance(cell, float) and cell.is_integer()
-    return str(int(cell)) if whole else str(cell)  # type: ignore[call-overload]
+    return str(int(cell)) if whole else str(cell)

@@ -97,7 +97,7 @@ def added_up(parts: Sequence[pd.DataFrame], by: Sequence[str]) -> pd.DataFrame:
     if not present:
         return pd.DataFrame(columns=[*by, "rule", *_COUNTS])
     columns = list(dict.fromkeys(name for part in present for name in part))
-    split = [name for name in columns if str(name).startswith(_PART)]
+    split = [str(name) for name in columns if str(name).startswith(_PART)]
     # What one rule has no such part of counts 0; a part that is missing stays missing.
     whole = [part.assign(**{n: 0.0 for n in split if n not in part}) for part in present]
     return _summed(pd.concat(whole, ignore_index=True)[columns], [*by, "rule"])

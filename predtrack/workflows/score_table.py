@@ -15,10 +15,13 @@ from predtrack.summaries import (
     table_remarks,
     table_scorecard,
 )
+from predtrack.summaries.table_intervals import sums_by_cluster, with_intervals
+from predtrack.summaries.totals import totals
 from predtrack.tables.scans import Engine, EngineSettings
 from predtrack.tables.tidy import Duplicates, Invalid, is_table, kind_of, placed
 from predtrack.workflows.table_choices import (
     TableChoices,
+    cluster_name,
     engine_settings,
     group_names,
     opened,
@@ -34,8 +37,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from predtrack.summaries import ForecastScores
     from predtrack.summaries.large import Asked
     from predtrack.tables.scans import Scan
+    from predtrack.tables.tidy import TidyTable
 
     Watch = Callable[[float], None]
 
@@ -62,6 +67,8 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     weight: str = "",
     engine: Engine = "auto",
     memory_limit: str = "",
+    cluster: str = "",
+    level: float = 0.95,
     watch: Watch | None = None,
 ) -> Scorecard:
     """Score the forecasts of a table.
@@ -98,6 +105,11 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         otherwise the engine that holds it, or DuckDB.
     memory_limit
         Memory that the whole program may take, such as 2GB, where DuckDB reads the table.
+    cluster
+        Column that says which forecasts depend on each other, such as question: mean scores
+        then have intervals. By default the column cluster, where the table has one.
+    level
+        Level of those intervals.
     watch
         Is told what is done and how much of it.
 
@@ -125,6 +137,8 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         weight=weight,
         engine=engine,
         memory_limit=memory_limit,
+        cluster=cluster,
+        level=level,
     )
     settings = engine_settings(source, asked)
     try:
@@ -199,6 +213,8 @@ def _of_large(scan: Scan, asked: TableChoices, settings: EngineSettings) -> Aske
         as_of=asked.as_of,
         hindsight=asked.hindsight,
         part_rows=_FEW_ROWS if few else _MANY_ROWS,
+        cluster=cluster_name(scan.columns, asked),
+        level=asked.level,
     )
 
 
@@ -217,11 +233,24 @@ def _plain(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:
     )
     kept = [one for one in scored if named or not one.outside]
     by = group_names(list(map(str, table.rows)), asked)
-    card = table_scorecard(table, kept, by=by, remarks=remarks)
+    card = _with_intervals(table_scorecard(table, kept, by=by, remarks=remarks), table, kept, asked)
     if asked.reference is None:
         return card
     skill = skill_rows(table, kept, by=by, reference=asked.reference)
     return replace(card, rows=(*card.rows, *skill))
+
+
+def _with_intervals(
+    card: Scorecard, table: TidyTable, scored: Sequence[ForecastScores], asked: TableChoices
+) -> Scorecard:
+    columns = list(map(str, table.rows))
+    cluster = cluster_name(columns, asked)
+    if not cluster:
+        return card
+    by = group_names(columns, asked)
+    sums = totals(table, scored, list(dict.fromkeys([*by, cluster])))
+    found = sums_by_cluster(sums, by, cluster)
+    return with_intervals(card, found, cluster=cluster, level=asked.level)
 
 
 def _preset(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:

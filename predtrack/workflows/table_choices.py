@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TableChoices",
+    "cluster_name",
     "engine_settings",
     "group_names",
     "opened",
@@ -57,6 +58,8 @@ class TableChoices(NamedTuple):
     hindsight: Collection[str]
     reference: Reference | None
     settings: EngineSettings
+    cluster: str
+    level: float
 
 
 def table_choices(  # noqa: PLR0913 - as many as there are choices
@@ -73,6 +76,8 @@ def table_choices(  # noqa: PLR0913 - as many as there are choices
     weight: str = "",
     engine: Engine = "auto",
     memory_limit: str = "",
+    cluster: str = "",
+    level: float = 0.95,
 ) -> TableChoices:
     """Read what a person chose; see :func:`predtrack.workflows.score_table.score_table`.
 
@@ -95,6 +100,8 @@ def table_choices(  # noqa: PLR0913 - as many as there are choices
         hindsight,
         Reference.parse(reference) if reference else None,
         EngineSettings(engine, read_memory(memory_limit) if memory_limit else None),
+        cluster,
+        level,
     )
 
 
@@ -150,6 +157,21 @@ def read_whole(
 
 def _file(source: object) -> object:
     return read_file(source) if isinstance(source, str | Path) else source
+
+
+def cluster_name(columns: Collection[str], asked: TableChoices) -> str:
+    """Give the column of the clusters by our names; that of the name ``cluster`` by default.
+
+    Raises
+    ------
+    UnknownNameError
+        If the table has no such column.
+    """
+    ours = {theirs: name for name, theirs in asked.columns.items()}
+    name = asked.cluster if asked.cluster in columns else ours.get(asked.cluster, asked.cluster)
+    if name and name not in columns:
+        raise UnknownNameError("column", name, columns)
+    return name or ("cluster" if "cluster" in columns else "")
 
 
 def rules_of(kind: TidyKind, asked: TableChoices) -> tuple[Score, ...]:

@@ -463,3 +463,46 @@ def test_a_small_table_is_read_whole_and_a_large_one_is_not(table, path, monkeyp
     monkeypatch.setattr(choice, "_SMALL_TEXT", 100)
     assert engine_for(source, EngineSettings()) == "duckdb"
     assert engine_for(table, EngineSettings()) == "duckdb"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("by", [None, [], ["topic"], ["forecaster", "topic"]])
+@pytest.mark.parametrize("rules", [["brier"], ["brier", "relative_brier"]])
+def test_intervals_are_those_of_a_table_read_whole(table, path, engine, by, rules, monkeypatch):
+    from predtrack.workflows import score_table as module
+
+    monkeypatch.setattr(module, "_MANY_ROWS", 1000)
+    source = path(table.assign(forecaster=table["forecaster"].str[:7]))
+    options = {"by": by, "rules": rules, "cluster": "question", "duplicates": "all"}
+    if by is None:
+        source = path(table)
+        options["duplicates"] = "error"
+    elif "relative_brier" in rules:
+        options["rules"] = ["brier", "spherical"]
+    large = both(source, engine, **options)
+    whole = score_table(source, engine="pandas", **options)
+    for one, two in zip(whole.rows, large.rows, strict=True):
+        assert two.interval.low == pytest.approx(one.interval.low, rel=1e-9)
+        assert two.interval.high == pytest.approx(one.interval.high, rel=1e-9)
+        assert one.interval.low < one.value < one.interval.high
+
+
+def test_an_interval_rests_on_clusters_and_not_on_rows(table):
+    (wide,) = score_table(table, rules=["brier"], by=[], level=0.8, cluster="question").rows
+    (narrow,) = score_table(table.assign(row=range(N)), rules=["brier"], by=[], cluster="row").rows
+    assert wide.interval.level == 0.8
+    assert narrow.interval.level == 0.95
+    assert "draws of clusters, seed 0" in wide.interval.method
+    alone = table.assign(cluster="one document")
+    card = score_table(alone, rules=["brier"], by=[])
+    assert card.rows[0].interval is None
+    assert any("brier has no interval: " in said for said in card.remarks)
+
+
+def test_what_has_no_interval_is_said(table):
+    table = table.assign(probability=np.where(table.index == 0, 1 - table["outcome"], 0.5))
+    card = score_table(table, rules=["log"], by=[], cluster="question")
+    assert card.rows[0].interval is None
+    assert any("infinite score has no place" in said for said in card.remarks)
+    with pytest.raises(UnknownNameError):
+        score_table(table, cluster="source")

@@ -33,6 +33,10 @@ class Asked:
         What becomes of rows that cannot be scored.
     part_rows
         Rows that are held at once where a table is read in parts.
+    cluster
+        Column that says which forecasts depend on each other; empty for no intervals.
+    level
+        Level of the intervals.
     """
 
     rules: tuple[Score, ...]
@@ -43,6 +47,8 @@ class Asked:
     as_of: dt.date | None = None
     hindsight: Collection[str] = HINDSIGHT_CLASSES
     part_rows: int = 1_000_000
+    cluster: str = ""
+    level: float = 0.95
 
     @property
     def scores_all_times(self) -> bool:

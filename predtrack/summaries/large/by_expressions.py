@@ -59,6 +59,8 @@ def count_by_expressions(scan: Scan, kind: TidyKind, asked: Asked) -> Counts | N
     """
     frame = scan.frame
     found = tally(frame, kind, asked.rules, by=asked.by, as_of=asked.as_of)
+    if found.doubtful and asked.cluster:  # their clusters are those of other rows
+        return None
     if found.doubtful > _FEW or (asked.named and _outside(found)):
         return None
     judged = frame.with_columns(**{_VERDICT: verdict(frame, kind, as_of=asked.as_of)})

@@ -97,6 +97,9 @@ def count_rows(part: pd.DataFrame, asked: Asked) -> Counts:
         faults = [(w, tuple(numbers[list(rows)].tolist())) for w, rows in faulty.faults]
         return Counts(faults=faults)
     counts = Counts([totals(table, scored, asked.by)], len(frame))
+    if asked.cluster:
+        keys = list(dict.fromkeys([*asked.by, asked.cluster]))
+        counts.clusters.append(totals(table, scored, keys))
     _leave_out(table, numbers, counts)
     _count_questions(table, asked.by, counts)
     return counts

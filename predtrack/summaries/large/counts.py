@@ -36,6 +36,8 @@ class Counts:
         The first of them, by name.
     questions
         Number of questions of groups: columns of the groups, ``n`` and ``questions``.
+    clusters
+        Sums by group and cluster, where intervals are asked for.
     faults
         What is wrong with rows that are to be refused, with their numbers.
     """
@@ -45,6 +47,7 @@ class Counts:
     reasons: Counter[str] = field(default_factory=Counter)
     listed: list[Excluded] = field(default_factory=list)
     questions: list[pd.DataFrame] = field(default_factory=list)
+    clusters: list[pd.DataFrame] = field(default_factory=list)
     faults: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
 
     def add(self, other: Counts) -> None:
@@ -61,6 +64,7 @@ class Counts:
         self.reasons += other.reasons
         self.listed += other.listed[: LISTED - len(self.listed)]
         self.questions += other.questions
+        self.clusters += other.clusters
         self.faults += other.faults
 
     def _refuse_other_rules(self, other: Counts) -> None:
