@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.reports.document import Column, Table
-from predtrack.reports.numbers import decimal, span
+from predtrack.reports.numbers import decimal, percent, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +39,7 @@ def _table(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
             "n": f"{row.n:,}",
             "mean": decimal(row.value),
             "interval": span((row.interval.low, row.interval.high) if row.interval else None),
+            "covered": percent(row.detail.get("coverage")),
             **{name: decimal(row.detail["parts"][name]) for name in parts},
         }
         for row in rows
@@ -47,10 +48,11 @@ def _table(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         Column("group", ", ".join(by), gives_way=True),
         Column("n", "n", "right"),
         Column("mean", "mean", "right"),
+        *([Column("covered", "time covered", "right")] if "coverage" in first.detail else []),
         *(Column("interval", f"{one.level:.0%} interval", "right") for one in intervals[:1]),
         *(Column(name, name.replace("_", " "), "right") for name in parts),
     )
     low, high = (decimal(end, places=0) for end in first.range)
-    span = f"{low} to {high}"
-    ends = "" if span in first.title else f"; {span}"
+    reach = f"{low} to {high}"
+    ends = "" if reach in first.title else f"; {reach}"
     return Table(f"{first.title}{ends}, {first.direction} is better", columns, lines)

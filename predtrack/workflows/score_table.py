@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from predtrack.errors import FaultyTableError, UsageError
 from predtrack.scores.standing import HINDSIGHT_CLASSES
@@ -15,10 +19,12 @@ from predtrack.summaries import (
     table_remarks,
     table_scorecard,
 )
+from predtrack.summaries.table_groups import refuse_unfit_groups
 from predtrack.summaries.table_intervals import sums_by_cluster, with_intervals
 from predtrack.summaries.totals import totals
 from predtrack.tables.scans import Engine, EngineSettings
 from predtrack.tables.tidy import Duplicates, Invalid, is_table, kind_of, placed
+from predtrack.tables.tidy.time_limits import NO_OUTCOME, TOO_LATE
 from predtrack.workflows.table_choices import (
     TableChoices,
     cluster_name,
@@ -69,6 +75,9 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     memory_limit: str = "",
     cluster: str = "",
     level: float = 0.95,
+    time_average: str = "",
+    uncovered: str | float = "leave_out",
+    window: str = "open",
     watch: Watch | None = None,
 ) -> Scorecard:
     """Score the forecasts of a table.
@@ -110,6 +119,14 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         then have intervals. By default the column cluster, where the table has one.
     level
         Level of those intervals.
+    time_average
+        Average the scores of revised forecasts over the time in which they stood, in this
+        order: mean_of_scores or score_of_mean. The table needs question, forecaster, made.
+    uncovered
+        What time without a forecast does to that average: leave_out, truncate, or the
+        number that it counts.
+    window
+        Where the time of a question ends: open, scheduled, actual or known.
     watch
         Is told what is done and how much of it.
 
@@ -139,6 +156,9 @@ def score_table(  # noqa: PLR0913 - what a person may choose
         memory_limit=memory_limit,
         cluster=cluster,
         level=level,
+        time_average=time_average,
+        uncovered=uncovered,
+        window=window,
     )
     settings = engine_settings(source, asked)
     try:
@@ -175,8 +195,51 @@ def explain_table(source: Any, *, outcomes: Any = None, **choices: Any) -> str: 
 def _whole(source: object, outcomes: object, asked: TableChoices) -> Scorecard:
     """Score a table that is read whole."""
     frame, said = read_whole(source, outcomes, asked.columns, asked.invalid)
-    card = _preset(frame, asked) if asked.preset else _plain(frame, asked)
+    if asked.over_time:
+        card = _averaged_whole(frame, asked)
+    else:
+        card = _preset(frame, asked) if asked.preset else _plain(frame, asked)
     return replace(card, remarks=(*said, *card.remarks))
+
+
+def _averaged_whole(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:
+    """Average over time what the audit leaves; the average itself sees to times and outcomes."""
+    table = tidied(frame, asked, "all")
+    reasons = np.asarray(table.excluded, dtype=object)
+    seen = np.isin(reasons, ["", NO_OUTCOME, TOO_LATE])
+    left_out = Counter(reasons[~seen].tolist())
+    return _averaged(table.rows[seen].reset_index(drop=True), asked, left_out=left_out)
+
+
+def _averaged(
+    frame: Any,  # noqa: ANN401 - of any library
+    asked: TableChoices,
+    *,
+    left_out: Mapping[str, int] = MappingProxyType({}),
+    memory: int | None = None,
+) -> Scorecard:
+    import narwhals as nw  # noqa: PLC0415 - for averages over time
+
+    from predtrack.summaries.time_averaged import (  # noqa: PLC0415 - as above
+        refuse_weights,
+        time_averaged_scorecard,
+    )
+
+    columns = nw.from_native(frame).lazy().collect_schema().names()
+    kind = kind_of(columns)
+    if kind.name != "binary" or asked.over_time is None:
+        raise UsageError(f"averages over time are of probabilities; this is a {kind.name} table")
+    refuse_weights(columns)
+    by = group_names(columns, asked)
+    refuse_unfit_groups(columns, by)
+    return time_averaged_scorecard(
+        frame,
+        rules_of(kind, asked),
+        by=by,
+        over_time=asked.over_time,
+        left_out=left_out,
+        memory=memory,
+    )
 
 
 def _large(
@@ -190,6 +253,10 @@ def _large(
     from predtrack.summaries.large import large_scorecard  # noqa: PLC0415 - for large tables
 
     scan, said = opened(source, outcomes, asked, settings)
+    if asked.over_time:
+        memory = settings.memory_limit // 4 if settings.memory_limit else None
+        card = _averaged(scan.frame.to_native(), asked, memory=memory)
+        return replace(card, remarks=(*said, *card.remarks))
     card = large_scorecard(scan, _of_large(scan, asked, settings), watch=watch or _unseen)
     return replace(card, remarks=(*said, *card.remarks))
 

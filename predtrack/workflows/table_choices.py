@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from predtrack.scores import Score
+    from predtrack.summaries.time_averaged import OverTime
     from predtrack.tables.scans import Scan
     from predtrack.tables.tidy import TidyKind, TidyTable
 
@@ -60,6 +61,7 @@ class TableChoices(NamedTuple):
     settings: EngineSettings
     cluster: str
     level: float
+    over_time: OverTime | None
 
 
 def table_choices(  # noqa: PLR0913 - as many as there are choices
@@ -78,6 +80,9 @@ def table_choices(  # noqa: PLR0913 - as many as there are choices
     memory_limit: str = "",
     cluster: str = "",
     level: float = 0.95,
+    time_average: str = "",
+    uncovered: str | float = "leave_out",
+    window: str = "open",
 ) -> TableChoices:
     """Read what a person chose; see :func:`predtrack.workflows.score_table.score_table`.
 
@@ -102,7 +107,16 @@ def table_choices(  # noqa: PLR0913 - as many as there are choices
         EngineSettings(engine, read_memory(memory_limit) if memory_limit else None),
         cluster,
         level,
+        _over_time(time_average, uncovered, window),
     )
+
+
+def _over_time(order: str, uncovered: str | float, window: str) -> OverTime | None:
+    if not order:
+        return None
+    from predtrack.summaries.time_averaged import OverTime  # noqa: PLC0415 - where it is used
+
+    return OverTime.parse(order, uncovered, window)
 
 
 def engine_settings(source: object, asked: TableChoices) -> EngineSettings:
