@@ -47,9 +47,12 @@ def repeated_keys(lazy: nw.LazyFrame[Any], keys: Sequence[str]) -> nw.LazyFrame[
 def _marked(lazy: nw.LazyFrame[Any], question: str, forecaster: str) -> bool | None:
     """Compare the rows of each forecaster with the number of questions that are marked."""
     pairs = lazy.select(q=nw.col(question), f=nw.col(forecaster)).to_native()
-    sizes = "SELECT count(DISTINCT q), approx_count_distinct(f) FROM pairs"
-    last, forecasters = pairs.query("pairs", sizes).fetchall()[0]  # one more, if one is missing
-    if last * forecasters * 1.1 > _BITS or not last:
+    sizes = (
+        "SELECT (SELECT count(*) FROM (SELECT DISTINCT q FROM pairs)),"
+        " (SELECT approx_count_distinct(f) FROM pairs)"
+    )
+    last, forecasters = pairs.query("pairs", sizes).fetchall()[0]
+    if last * forecasters * 1.1 > _BITS:
         return None
     places = "SELECT q, row_number() OVER () - 1 AS place FROM (SELECT DISTINCT q FROM pairs)"
     marked = (

@@ -9,7 +9,6 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
-import numpy as np
 import pandas as pd
 
 from predtrack.engine.namespace import ExpressionNamespace
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Tally", "is_expression", "tally", "tally_query"]
 
 _ROWS, _FITS, _FORECAST = "rows of the group", "rows that fit", "forecast that fits"
-_TOTAL, _WEIGHT, _COUNT = ": total", ": weight", ": number"
+_TOTAL, _WEIGHT = ": total", ": weight"
+_COUNT, _INFINITE = ": number", ": infinite"
 _VERDICT = "verdict on the row"
 
 
@@ -97,10 +97,6 @@ def tally(
     found = fetch_pandas(tally_query(lazy, kind, scores, by=by, as_of=as_of))
     rows = int(found[_ROWS].sum())
     sums = _by_rule(found, scores, by)
-    endless = [score for score in scores if not np.isfinite(_totals(sums, score)).all()]
-    if endless:
-        query = _infinite_query(lazy, kind, endless, by=by, as_of=as_of)
-        sums = pd.concat([sums, _infinite(fetch_pandas(query), endless, by)], ignore_index=True)
     if rows == int(found[_FITS].sum()):
         return Tally(sums, rows=rows)
     judged = lazy.select(verdict(lazy, kind, as_of=as_of).alias(_VERDICT))
@@ -175,42 +171,15 @@ def _scored(score: Score, kind: TidyKind, *, weighted: bool) -> dict[str, nw.Exp
     fits = reduce(operator.and_, narrower, ~nw.col(_FORECAST).is_null())
     if weighted:  # what weighs nothing says nothing, also where it is infinite
         value = nw.when(weight > 0).then(weight * value).otherwise(nw.lit(0.0))
+    endless = {}
+    if not all(map(math.isfinite, score.range)) and kind.name == "binary":
+        infinite = _value(score).abs() == math.inf
+        endless = {score.name + _INFINITE: nw.when(infinite).then(nw.lit(1))}
     if not weighted and not narrower:
-        return {score.name + _TOTAL: value}
+        return {score.name + _TOTAL: value, **endless}
     columns = {score.name + _TOTAL: value, score.name + _COUNT: nw.lit(1)}
     columns |= {score.name + _WEIGHT: weight} if weighted else {}
-    return {name: nw.when(fits).then(column) for name, column in columns.items()}
-
-
-def _totals(sums: pd.DataFrame, score: Score) -> pd.Series[float]:
-    return sums.loc[sums["rule"] == score.name, "total"]
-
-
-def _infinite_query(
-    lazy: nw.LazyFrame[Any],
-    kind: TidyKind,
-    scores: Sequence[Score],
-    *,
-    by: Sequence[str],
-    as_of: dt.date | None,
-) -> nw.LazyFrame[Any]:
-    """Give the query that counts infinite scores."""
-    rows = _numbers(lazy, kind, by=by, as_of=as_of)
-    columns = {
-        score.name: nw.when(_value(score).abs() == math.inf).then(nw.lit(1)) for score in scores
-    }
-    return _grouped(rows.select(*by, **columns), by, [nw.col(name).count() for name in columns])
-
-
-def _infinite(found: pd.DataFrame, scores: Sequence[Score], by: Sequence[str]) -> pd.DataFrame:
-    """Put the counts into rows that add up with the sums."""
-    parts = [
-        found[list(by)].assign(
-            rule=score.name, n=0, outside=0, infinite=found[score.name], weight=0.0, total=0.0
-        )
-        for score in scores
-    ]
-    return pd.concat(parts, ignore_index=True)
+    return endless | {name: nw.when(fits).then(column) for name, column in columns.items()}
 
 
 def _by_rule(found: pd.DataFrame, scores: Sequence[Score], by: Sequence[str]) -> pd.DataFrame:
@@ -222,7 +191,7 @@ def _by_rule(found: pd.DataFrame, scores: Sequence[Score], by: Sequence[str]) ->
             rule=score.name,
             n=n,
             outside=found[_FITS] - n,
-            infinite=0,
+            infinite=found.get(score.name + _INFINITE, 0),
             weight=found.get(score.name + _WEIGHT, n).astype(float),
             total=found[score.name + _TOTAL].astype(float),
         )

@@ -107,5 +107,5 @@ def _by_expressions(scan: Scan, kind: TidyKind, asked: Asked) -> Counts | None:
         return None
     counts = count_by_expressions(scan, kind, asked)
     if counts is not None and not counts.questions:
-        counts.questions.append(questions_of_smallest(scan, kind, asked, counts.sums[0]))
+        counts.questions.append(questions_of_smallest(scan, kind, asked, counts))
     return counts

@@ -43,26 +43,26 @@ def smallest_limit(counts: Counts, by: Sequence[str]) -> list[ScoreRow]:
     return [counted_row(n, questions, ScoreSettings()).grouped(named, "limits")]
 
 
-def questions_of_smallest(
-    scan: Scan, kind: TidyKind, asked: Asked, sums: pd.DataFrame
-) -> pd.DataFrame:
+def questions_of_smallest(scan: Scan, kind: TidyKind, asked: Asked, counts: Counts) -> pd.DataFrame:
     """Count the questions of the smallest group, and of no other, which would take long."""
+    sums, whole = counts.sums[0], not counts.reasons
     if kind.name != "binary" or not len(sums):
         return pd.DataFrame()
     some = sums[(sums["n"] > 0) & (sums["rule"] == sums["rule"].iloc[0])]
     if not len(some):
         return pd.DataFrame()
     smallest = some.sort_values("n", kind="stable").iloc[[0]][[*asked.by, "n"]]
-    n = int(smallest["n"].iloc[0])
-    questions = _questions(scan, kind, asked, smallest.iloc[0], n)
+    questions = _questions(scan, kind, asked, smallest.iloc[0], whole=whole)
     return pd.DataFrame(smallest).assign(questions=questions)
 
 
-def _questions(scan: Scan, kind: TidyKind, asked: Asked, group: pd.Series[Any], n: int) -> int:
+def _questions(
+    scan: Scan, kind: TidyKind, asked: Asked, group: pd.Series[Any], *, whole: bool
+) -> int:
     frame = scan.frame
     if "question" not in frame.collect_schema():
-        return n
-    rows = frame.filter(is_scored(frame, kind, as_of=asked.as_of))
+        return int(group["n"])
+    rows = frame if whole else frame.filter(is_scored(frame, kind, as_of=asked.as_of))
     for name in asked.by:
         cell = group[name]
         rows = rows.filter(

@@ -47,9 +47,8 @@ def with_outcomes(
     joined = join_outcomes(asked, outcomes, invalid=invalid)
     given = [name for name in joined.frame if name not in schema.names()]
     keys = [name for name in asked if name in outcomes and name in schema.names()]
-    known = joined.frame[[*keys, *given]].assign(
-        **{name: _as_there(joined.frame[name], schema[name]) for name in keys}
-    )
+    known = joined.frame[[*keys, *given]]
+    known = known.assign(**{name: _as_there(known[name], schema[name]) for name in keys})
     known = known.dropna(subset=keys).drop_duplicates(keys)
     return scan.joined(known, keys), [said for said in joined.remarks if "not used" not in said]
 
