@@ -67,7 +67,7 @@ def count_by_expressions(scan: Scan, kind: TidyKind, asked: Asked) -> Counts | N
     key = [name for name in KEY if name in frame.collect_schema()]
     if asked.duplicates == "error" and "question" in key:
         open_ = judged.filter(nw.col(_VERDICT).is_in([SCORED, DOUBTFUL]))
-        if repeats(open_ if found.reasons else frame, key):
+        if repeats(open_.select(*key) if found.reasons else scan.names(key), key):
             return None
     counts = Counts([found.sums], found.rows - found.doubtful, Counter(found.reasons))
     if found.reasons:

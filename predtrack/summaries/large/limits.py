@@ -62,7 +62,10 @@ def _questions(
     frame = scan.frame
     if "question" not in frame.collect_schema():
         return int(group["n"])
-    rows = frame if whole else frame.filter(is_scored(frame, kind, as_of=asked.as_of))
+    if whole and not {"outcome", "resolved"} & set(asked.by):  # which may be joined
+        rows = scan.names(list(dict.fromkeys([*asked.by, "question"])))
+    else:
+        rows = frame if whole else frame.filter(is_scored(frame, kind, as_of=asked.as_of))
     for name in asked.by:
         cell = group[name]
         rows = rows.filter(

@@ -56,6 +56,10 @@ class DuckDBScan:
         """The table, with text as numbers and moments where its kind has them."""
         return nw.from_native(self._typed(self._joined(self.relation)))
 
+    def names(self, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+        """Give some columns of names, without what was joined to the table."""
+        return nw.from_native(self.relation.project(", ".join(map(quoted, columns))))
+
     def numbered(self) -> nw.LazyFrame[Any]:
         """Give the table with a column of row numbers."""
         return nw.from_native(self._typed(self._numbered()))

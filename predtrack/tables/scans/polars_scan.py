@@ -50,6 +50,10 @@ class PolarsScan:
         """The table."""
         return nw.from_native(self.lazy)
 
+    def names(self, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+        """Give some columns of names."""
+        return nw.from_native(self.lazy.select(columns))
+
     def numbered(self) -> nw.LazyFrame[Any]:
         """Give the table with a column of row numbers."""
         return nw.from_native(self.lazy.with_row_index(ROW))

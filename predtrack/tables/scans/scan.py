@@ -39,6 +39,9 @@ class Scan(Protocol):
     def rows(self) -> int | None:
         """About how many rows it has, where that can be told without reading them."""
 
+    def names(self, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+        """Give some columns of names, without what was joined to the table."""
+
     def numbered(self) -> nw.LazyFrame[Any]:
         """Give the table with a column :data:`ROW`."""
 

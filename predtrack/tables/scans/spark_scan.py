@@ -53,6 +53,10 @@ class SparkScan:
         """The table."""
         return nw.from_native(self.native)
 
+    def names(self, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+        """Give some columns of names."""
+        return nw.from_native(self.native.select(*map(quoted, columns)))
+
     def numbered(self) -> nw.LazyFrame[Any]:
         """Give the table with a column of row numbers."""
         return nw.from_native(self._numbered())
