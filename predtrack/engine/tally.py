@@ -171,7 +171,7 @@ def _scored(score: Score, kind: TidyKind, *, weighted: bool) -> dict[str, nw.Exp
     fits = reduce(operator.and_, narrower, ~nw.col(_FORECAST).is_null())
     if weighted:  # what weighs nothing says nothing, also where it is infinite
         value = nw.when(weight > 0).then(weight * value).otherwise(nw.lit(0.0))
-    endless = {}
+    endless: dict[str, nw.Expr] = {}
     if not all(map(math.isfinite, score.range)) and kind.name == "binary":
         infinite = _value(score).abs() == math.inf
         endless = {score.name + _INFINITE: nw.when(infinite).then(nw.lit(1))}

@@ -49,7 +49,7 @@ def _table(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
         Column("n", "n", "right"),
         Column("mean", "mean", "right"),
         *([Column("covered", "time covered", "right")] if "coverage" in first.detail else []),
-        *(Column("interval", f"{one.level:.0%} interval", "right") for one in intervals[:1]),
+        *(Column("interval", f"{one.level * 100:g} % interval", "right") for one in intervals[:1]),
         *(Column(name, name.replace("_", " "), "right") for name in parts),
     )
     low, high = (decimal(end, places=0) for end in first.range)

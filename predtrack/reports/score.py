@@ -72,7 +72,7 @@ def _section(
 
 
 def _funnel(funnel: Funnel) -> str:
-    reasons = ", ".join(f"{n} {reason}" for reason, n in funnel.reasons.items())
+    reasons = ", ".join(f"{n:,} {reason}" for reason, n in funnel.reasons.items())
     left_out = f"\nNot scored: {reasons}." if reasons else ""
     return f"{funnel}{left_out}"
 

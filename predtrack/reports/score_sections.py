@@ -187,7 +187,8 @@ def _tipping(reading: Mapping[str, Any]) -> str:
 
 
 def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
-    """Set out any scores: rule, basis, n, value or bounds, range, direction."""
+    """Set out any scores: rule, basis, n, value or bounds, interval, range, direction."""
+    known = [row.interval for row in rows if row.interval]
     lines = tuple(
         {
             **named(row),
@@ -195,6 +196,7 @@ def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
             "basis": row.basis,
             "n": f"{row.n:,}",
             "value": span(row.bounds) if row.bounds else decimal(row.value),
+            "interval": span((row.interval.low, row.interval.high) if row.interval else None),
             "range": f"{decimal(row.range[0], places=0)} to {decimal(row.range[1], places=0)}",
             "better": row.direction,
         }
@@ -203,7 +205,9 @@ def generic_section(rows: Sequence[ScoreRow], by: Sequence[str]) -> Table:
     columns = (
         Column("score", "score", gives_way=True),
         Column("basis", "basis"),
-        *number_columns(("n", "n"), ("value", "mean"), ("range", "range")),
+        *number_columns(("n", "n"), ("value", "mean")),
+        *number_columns(*(("interval", f"{one.level * 100:g} % interval") for one in known[:1])),
+        *number_columns(("range", "range")),
         Column("better", "better"),
     )
     return Table("Proper and consistent scores", (*group_columns(by), *columns), lines)

@@ -78,8 +78,8 @@ class Funnel:
 
     def __str__(self) -> str:
         return (
-            f"{self.published}{_counting(self.unit)} published → {self.scoreable} scoreable"
-            f" → {self.matured} matured → {self.resolved} resolved → {self.scored} scored"
+            f"{self.published:,}{_counting(self.unit)} published → {self.scoreable:,} scoreable"
+            f" → {self.matured:,} matured → {self.resolved:,} resolved → {self.scored:,} scored"
         )
 
 

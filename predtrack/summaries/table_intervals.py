@@ -12,11 +12,14 @@ import pandas as pd
 
 from predtrack.errors import InvalidForecastError
 from predtrack.scores.comparison import ClusterSums, cluster_bootstrap, cluster_interval
+from predtrack.scores.comparison.cluster_bootstrap import MANY_CLUSTERS
 from predtrack.summaries.row import Interval
 from predtrack.summaries.table_groups import cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from predtrack.scores.comparison import ClusterIntervals
     from predtrack.summaries.row import ScoreRow
@@ -50,16 +53,21 @@ def with_intervals(
         if one is None:
             said.append(f"{rule} has no interval: an infinite score has no place in a mean.")
             continue
-        intervals = _intervals(one, level)
-        found[rule] = _by_group(intervals)
-        said += _remarks(rule, intervals, cluster)
+        drawn, formed = _drawn(one, level), cluster_interval(one, level=level)
+        few = np.isnan(drawn.low) if drawn else np.ones(len(formed.groups), dtype=bool)
+        found[rule] = _by_group(formed) | (_by_group(drawn) if drawn else {})
+        said += _remarks(drawn, formed, few, cluster)
     rows = tuple(_with_interval(row, found) for row in card.rows)
     return replace(card, rows=rows, remarks=(*card.remarks, *dict.fromkeys(said)))
 
 
-def _intervals(sums: ClusterSums, level: float) -> ClusterIntervals:
-    drawn = len(sums.group) <= _DRAWN
-    return cluster_bootstrap(sums, level=level) if drawn else cluster_interval(sums, level=level)
+def _drawn(sums: ClusterSums, level: float) -> ClusterIntervals | None:
+    """Draw clusters for groups that have many; the formula widens for the few of the others."""
+    if len(sums.group) > _DRAWN:
+        return None
+    found = cluster_bootstrap(sums, level=level)
+    few = found.clusters < MANY_CLUSTERS
+    return replace(found, low=np.where(few, np.nan, found.low))
 
 
 def _by_group(found: ClusterIntervals) -> dict[tuple[str, ...], Interval]:
@@ -80,22 +88,35 @@ def _with_interval(
 ) -> ScoreRow:
     group = tuple(row.by.values()) or ("",)
     interval = found.get(row.rule, {}).get(group) if row.family == "stated" else None
-    return replace(row, interval=interval) if interval else row
+    if interval is None:
+        return row
+    low, high = (float(np.clip(end, *row.range)) for end in (interval.low, interval.high))
+    return replace(row, interval=replace(interval, low=low, high=high))
 
 
-def _remarks(rule: str, found: ClusterIntervals, cluster: str) -> list[str]:
-    without = np.isnan(found.low)
+def _remarks(
+    drawn: ClusterIntervals | None, formed: ClusterIntervals, few: NDArray[np.bool_], cluster: str
+) -> list[str]:
+    """Say what the intervals rest on, and why some groups have none."""
+    without = np.isnan(formed.low)
+    methods = [drawn.method] if drawn and not few.all() else []
+    methods += [formed.method] if (few & ~without).any() else []
     said = []
-    if not without.all():
+    if methods:
         said.append(
-            f"Intervals of {found.level:.0%} take forecasts with one {cluster} as one piece of"
-            f" evidence: {found.method}."
+            f"Intervals of {formed.level * 100:g} % take forecasts with one {cluster} as one"
+            f" piece of evidence ({'; '.join(methods)})."
         )
-    reasons = Counter(np.array(found.remarks, dtype=object)[without])
-    whose = "" if len(found.groups) == 1 else " for {n:,} of the groups"
-    for reason, number in reasons.items():
-        said.append(f"{rule} has no interval{whose.format(n=number)}: {reason}.")
+    reasons = np.array(formed.remarks, dtype=object)
+    cautions = Counter(reasons[few & ~without & (reasons != "")])
+    lacking = Counter(reasons[without])
+    for start, counts in (("", cautions), ("No interval for ", lacking)):
+        said += [f"{start}{_of(n, formed)}: {reason}." for reason, n in counts.items()]
     return said
+
+
+def _of(number: int, found: ClusterIntervals) -> str:
+    return "the mean" if len(found.groups) == 1 else f"{number:,} of {len(found.groups):,} groups"
 
 
 def sums_by_cluster(

@@ -496,7 +496,7 @@ def test_an_interval_rests_on_clusters_and_not_on_rows(table):
     alone = table.assign(cluster="one document")
     card = score_table(alone, rules=["brier"], by=[])
     assert card.rows[0].interval is None
-    assert any("brier has no interval: " in said for said in card.remarks)
+    assert any("No interval for the mean" in said for said in card.remarks)
 
 
 def test_what_has_no_interval_is_said(table):

@@ -55,9 +55,10 @@ def test_averages_are_those_of_the_standing_forecasts(table, tmp_path, engine, o
     means = pd.Series(expected.value).groupby(np.asarray(stands.pairs.forecaster)).mean()
     assert [row.value for row in card.rows] == pytest.approx(means.tolist(), rel=1e-9)
     assert card.funnel.published == len(table)
-    assert card.funnel.reasons == score_table(
-        table, time_average=order, rules=["brier"], engine="pandas"
-    ).funnel.reasons
+    assert (
+        card.funnel.reasons
+        == score_table(table, time_average=order, rules=["brier"], engine="pandas").funnel.reasons
+    )
 
 
 def test_the_page_says_how_much_time_was_covered(table):
@@ -77,8 +78,8 @@ def test_what_cannot_be_averaged_is_refused(table):
         score_table(table, time_average="mean_of_scores", window="door")
     with pytest.raises(UsageError, match="no weights"):
         score_table(table.assign(weight=1.0), time_average="mean_of_scores")
+    points = pd.DataFrame({"value": [1.0], "outcome": [2.0]})
     with pytest.raises(UsageError, match="point table"):
-        points = pd.DataFrame({"value": [1.0], "outcome": [2.0]})
         score_table(points, time_average="mean_of_scores")
     with pytest.raises(UsageError):
         score_table(table.drop(columns="made"), time_average="mean_of_scores")

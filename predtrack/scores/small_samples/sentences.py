@@ -86,7 +86,7 @@ def difference_sentence(n: int, difference: float, sd: float, power: float) -> s
     """
     noun = "question" if n == 1 else "questions"
     return (
-        f"On {n} common {noun} two mean Brier scores must differ by at least {difference:.3g} to"
+        f"On {n:,} common {noun} two mean Brier scores must differ by at least {difference:.3g} to"
         f" be told apart with {power * 100:g} % power (if the differences have a standard"
         f" deviation of {sd:g})."
     )

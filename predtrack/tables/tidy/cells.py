@@ -58,7 +58,7 @@ def labels(column: pd.Series) -> pd.Series:
     (['1', None], ['01', '1'])
     """
     codes, cells = _distinct(column)
-    named = np.append(cells.to_numpy(dtype=object), None)
+    named = np.array([*cells.to_numpy(dtype=object), None], dtype=object)
     named[np.append((cells == "").to_numpy(dtype=bool), False)] = None
     return pd.Series(named[codes], dtype=object)
 
@@ -132,8 +132,8 @@ def _distinct(column: pd.Series) -> tuple[NDArray[np.int64], pd.Series]:
     except (TypeError, ArithmeticError):  # cells that cannot be told apart: lists, signalling NaN
         text = [None if _is_missing(cell) else str(cell) for cell in column]
         codes, cells = pd.factorize(pd.Series(text, dtype=object))
-    text = isinstance(cells.dtype, pd.StringDtype)
-    spelled = cells if text else [_spelled(cell) for cell in cells]
+    are_text = isinstance(cells.dtype, pd.StringDtype)
+    spelled = cells if are_text else [_spelled(cell) for cell in cells]
     return np.asarray(codes, dtype=np.int64), pd.Series(spelled, dtype="str").str.strip()
 
 
