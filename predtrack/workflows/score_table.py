@@ -22,7 +22,7 @@ from predtrack.summaries import (
 from predtrack.summaries.table_groups import refuse_unfit_groups
 from predtrack.summaries.table_intervals import sums_by_cluster, with_intervals
 from predtrack.summaries.totals import totals
-from predtrack.tables.scans import Engine, EngineSettings
+from predtrack.tables.scans import Engine, EngineSettings, engine_faults
 from predtrack.tables.tidy import Duplicates, Invalid, is_table, kind_of, placed
 from predtrack.tables.tidy.time_limits import NO_OUTCOME, TOO_LATE
 from predtrack.workflows.table_choices import (
@@ -164,7 +164,8 @@ def score_table(  # noqa: PLR0913 - what a person may choose
     try:
         if settings.engine == "pandas":
             return _whole(source, outcomes, asked)
-        return _large(source, outcomes, asked, settings, watch)
+        with engine_faults(source):
+            return _large(source, outcomes, asked, settings, watch)
     except FaultyTableError as faulty:
         raise placed(faulty, source) from None
 

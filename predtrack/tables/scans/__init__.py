@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from predtrack.tables.scans.choice import engine_for
+from predtrack.tables.scans.faults import engine_faults
 from predtrack.tables.scans.scan import ROW, Scan
 from predtrack.tables.scans.settings import Engine, EngineSettings, read_memory
 
@@ -21,6 +22,7 @@ __all__ = [
     "Engine",
     "EngineSettings",
     "Scan",
+    "engine_faults",
     "engine_for",
     "open_scan",
     "read_memory",

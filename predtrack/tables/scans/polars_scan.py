@@ -14,7 +14,6 @@ from predtrack.tables.scans.scan import ROW
 from predtrack.tables.tidy.files import files_of, partitions_of
 from predtrack.tables.tidy.kind import chosen_columns
 from predtrack.tables.tidy.reading import read_frame
-from predtrack.tables.tidy.text_file import head_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -110,7 +109,8 @@ def scan_with_polars(source: Any, settings: EngineSettings) -> PolarsScan:  # no
     Raises
     ------
     UsageError
-        If Polars is not there, or is to keep to a limit of memory, which it cannot.
+        If Polars is not there, is to keep to a limit of memory, which it cannot, or to read
+        text, in which it does not see torn lines.
     StorageError
         If a file cannot be read.
     """
@@ -133,13 +133,14 @@ def scan_with_polars(source: Any, settings: EngineSettings) -> PolarsScan:  # no
 def _of_files(source: str | Path, files: Sequence[str]) -> PolarsScan:
     import polars as pl  # noqa: PLC0415 - an extra
 
+    if not all(file.lower().endswith(".parquet") for file in files):
+        raise UsageError(
+            "Polars would take a torn line of text for one with missing cells; text is read by"
+            " --engine duckdb"
+        )
     parts = []
     for file in files:
-        if file.lower().endswith(".parquet"):
-            part = pl.scan_parquet(file, hive_partitioning=False, glob=False)
-        else:
-            separator, _, skipped = head_of(file)
-            part = pl.scan_csv(file, separator=separator, skip_rows=skipped, glob=False)
+        part = pl.scan_parquet(file, hive_partitioning=False, glob=False)
         folders = {k: pl.lit(v, dtype=pl.String) for k, v in partitions_of(source, file).items()}
         parts.append(part.with_columns(**folders))
     lazy = pl.concat(parts, how="vertical_relaxed")
@@ -147,11 +148,9 @@ def _of_files(source: str | Path, files: Sequence[str]) -> PolarsScan:
     return PolarsScan(lazy, _rows(files))
 
 
-def _rows(files: Sequence[str]) -> int | None:
+def _rows(files: Sequence[str]) -> int:
     import polars as pl  # noqa: PLC0415 - an extra
 
-    if not all(file.lower().endswith(".parquet") for file in files):
-        return None
     counts = (pl.scan_parquet(file, glob=False).select(pl.len()).collect().item() for file in files)
     return sum(int(count) for count in counts)
 
