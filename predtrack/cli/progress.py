@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["watched"]
+__all__ = ["Bar", "watched"]
 
 
 @contextlib.contextmanager
-def watched(what: str) -> Iterator[Callable[[float], None] | None]:
+def watched(what: str) -> Iterator[Bar | None]:
     """Show a bar on a terminal while some work is done.
 
     Parameters
@@ -23,30 +23,31 @@ def watched(what: str) -> Iterator[Callable[[float], None] | None]:
 
     Yields
     ------
-    Callable or None
+    Bar or None
         Takes the share that is done; ``None`` where nobody watches.
     """
     if sys.stderr is None or not sys.stderr.isatty():
         yield None
         return
     with contextlib.ExitStack() as stack:
-        yield _Bar(what, stack)
+        yield Bar(what, stack)
 
 
-class _Bar:
+class Bar:
     """A bar that appears with the first word of work that takes long."""
 
     def __init__(self, what: str, stack: contextlib.ExitStack) -> None:
         self.what = what
         self.stack = stack
-        self.move: Callable[[float], None] | None = None
+        self.move: Callable[[float, str], None] | None = None
 
-    def __call__(self, share: float) -> None:
+    def __call__(self, share: float, said: str = "") -> None:
+        """Move to the share that is done, and say more of what is done."""
         if self.move is None:
             self.move = self._begin()
-        self.move(share)
+        self.move(share, f"{self.what}: {said}" if said else "")
 
-    def _begin(self) -> Callable[[float], None]:
+    def _begin(self) -> Callable[[float, str], None]:
         from rich.console import Console  # noqa: PLC0415 - for long work alone
         from rich.progress import (  # noqa: PLC0415 - as above
             BarColumn,
@@ -58,11 +59,15 @@ class _Bar:
 
         columns = (
             TextColumn("{task.description}", markup=False),
-            BarColumn(),
+            BarColumn(bar_width=None),
             TaskProgressColumn(),
             TimeRemainingColumn(),
         )
         progress = Progress(*columns, console=Console(stderr=True), transient=True)
         bar = self.stack.enter_context(progress)
         task = bar.add_task(self.what, total=1.0)
-        return lambda share: bar.update(task, completed=share)
+
+        def move(share: float, said: str) -> None:
+            bar.update(task, completed=share, description=said or None)
+
+        return move

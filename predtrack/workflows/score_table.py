@@ -39,16 +39,14 @@ from predtrack.workflows.table_choices import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import pandas as pd
 
     from predtrack.summaries import ForecastScores
     from predtrack.summaries.large import Asked
-    from predtrack.tables.scans import Scan
+    from predtrack.tables.scans import Scan, Watch
     from predtrack.tables.tidy import TidyTable
-
-    Watch = Callable[[float], None]
 
 __all__ = ["Duplicates", "Engine", "Invalid", "explain_table", "is_table", "score_table"]
 
@@ -262,7 +260,7 @@ def _large(
     return replace(card, remarks=(*said, *card.remarks))
 
 
-def _unseen(share: float) -> None:
+def _unseen(share: float, said: str = "") -> None:
     """Let the work go on without anybody who watches."""
 
 

@@ -146,7 +146,7 @@ def test_nobody_is_ranked_on_too_little():
 def test_columns_are_those_of_the_mathematics():
     table = crowd(5, 40, filled=0.8)
     board = pt.leaderboard(table).set_index("forecaster")
-    wide = table.assign(score=(table["probability"] - table["outcome"]) ** 2).pivot(
+    wide = table.assign(score=(table["probability"] - table["outcome"]) ** 2).pivot_table(
         index="question", columns="forecaster", values="score"
     )
     assert board["raw"].to_dict() == pytest.approx(wide.mean().to_dict())
@@ -198,7 +198,7 @@ def test_an_aggregate_that_says_what_one_forecaster_says_scores_the_same():
     table = crowd(1, 60, filled=1)
     twins = pd.concat([table, table.assign(forecaster="twin")])
     found = pt.leaderboard(twins, aggregates=["median"])
-    assert found["adjusted"].nunique() == 1 or np.ptp(found["adjusted"]) < 1e-12
+    assert np.ptp(found["adjusted"]) < 1e-12
 
 
 def test_higher_is_better_where_the_rule_says_so():
@@ -206,7 +206,7 @@ def test_higher_is_better_where_the_rule_says_so():
     lower, higher = (leaderboard(table, rule=rule).places for rule in ("brier", "spherical"))
     assert higher[0].adjusted > higher[-1].adjusted
     assert higher[0].rank == 1
-    assert [place.forecaster for place in lower][0] == higher[0].forecaster
+    assert lower[0].forecaster == higher[0].forecaster
     assert higher[0].relative_skill is None
 
 
@@ -215,9 +215,9 @@ def test_few_answers_are_drawn_towards_the_mean():
     few = table[table["forecaster"] == "f0"].sample(8, random_state=1)
     table = pd.concat([table[table["forecaster"] != "f0"], few])
     board = pt.leaderboard(table).set_index("forecaster")
-    moved = (board["shrunken"] - board["adjusted"]).abs()
-    assert moved.idxmax() == "f0"
-    assert (board.loc["f0", "rank_high"] - board.loc["f0", "rank_low"]) >= 2
+    assert board["standard_error"].idxmax() == "f0"
+    assert board["shrunken"].std() < board["adjusted"].std()
+    assert abs(board.loc["f0", "shrunken"] - board.loc["f0", "adjusted"]) > 0.005
 
 
 @pytest.mark.parametrize(

@@ -222,11 +222,16 @@ def test_a_large_table_is_read_in_parts_whose_sums_add_up(table, path, monkeypat
     from predtrack.workflows import score_table as module
 
     monkeypatch.setattr(module, "_MANY_ROWS", 500)
-    shares = []
+    heard = []
     source = path(table)
-    card = score_table(source, engine="duckdb", rules=["metaculus_peer"], watch=shares.append)
+    card = score_table(
+        source, engine="duckdb", rules=["metaculus_peer"], watch=lambda *told: heard.append(told)
+    )
     same(score_table(source, engine="pandas", rules=["metaculus_peer"]), card)
-    assert shares == pytest.approx([1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6, 1])
+    assert "rows, read by duckdb" in heard[0][1]
+    assert [share for share, *_ in heard[-6:]] == pytest.approx(
+        [1 / 6, 2 / 6, 3 / 6, 4 / 6, 5 / 6, 1]
+    )
 
 
 def test_faults_of_all_parts_are_named_at_once(table, path, monkeypatch):

@@ -18,16 +18,14 @@ from predtrack.tables.scans import ROW
 from predtrack.tables.tidy import KEY, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
 
     from predtrack.summaries.large.asked import Asked
-    from predtrack.tables.scans import Scan
+    from predtrack.tables.scans import Scan, Watch
     from predtrack.tables.tidy import TidyKind, TidyTable
-
-    Watch = Callable[[float], None]
 
 __all__ = ["count_by_parts", "count_rows"]
 

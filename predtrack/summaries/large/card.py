@@ -21,16 +21,14 @@ from predtrack.summaries.totals import added_up, total_rows
 from predtrack.tables.tidy import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from predtrack.scores import Score
     from predtrack.scores.comparison import ClusterSums
     from predtrack.summaries.large.asked import Asked
     from predtrack.summaries.large.counts import Counts
-    from predtrack.tables.scans import Scan
+    from predtrack.tables.scans import Scan, Watch
     from predtrack.tables.tidy import TidyKind
-
-    Watch = Callable[[float], None]
 
 __all__ = ["large_scorecard"]
 
@@ -62,6 +60,8 @@ def large_scorecard(scan: Scan, asked: Asked, *, watch: Watch) -> Scorecard:
     columns = scan.frame.collect_schema().names()
     refuse_unfit_groups(columns, asked.by)
     kind = kind_of(columns)
+    size = "" if scan.rows is None else f"about {scan.rows:,} rows, "
+    watch(0.0, f"{size}read by {scan.engine}")
     with scan.watching(watch):
         plain = _by_expressions(scan, kind, asked)
     counts = plain or count_by_parts(scan, kind, asked, watch)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from predtrack.tables.scans.choice import engine_for
 from predtrack.tables.scans.faults import engine_faults
-from predtrack.tables.scans.scan import ROW, Scan
+from predtrack.tables.scans.scan import ROW, Scan, Watch
 from predtrack.tables.scans.settings import Engine, EngineSettings, read_memory
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = [
     "Engine",
     "EngineSettings",
     "Scan",
+    "Watch",
     "engine_faults",
     "engine_for",
     "open_scan",

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import duckdb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from predtrack.tables.scans.scan import Watch
 
 __all__ = ["polled"]
 
@@ -18,7 +20,7 @@ _PAUSE = 0.2
 
 
 @contextlib.contextmanager
-def polled(connection: duckdb.DuckDBPyConnection, watch: Callable[[float], None]) -> Iterator[None]:
+def polled(connection: duckdb.DuckDBPyConnection, watch: Watch) -> Iterator[None]:
     """Tell of the share of each query that is done, from 0 to 1, while the block runs."""
     connection.execute("SET enable_progress_bar = true")
     connection.execute("SET enable_progress_bar_print = false")

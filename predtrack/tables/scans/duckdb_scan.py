@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+    from predtrack.tables.scans.scan import Watch
     from predtrack.tables.scans.settings import EngineSettings
 
 __all__ = ["DuckDBScan", "scan_with_duckdb"]
@@ -94,7 +95,7 @@ class DuckDBScan:
         chosen = ", ".join(f"{quoted(old)} AS {quoted(new)}" for new, old in pairs.items())
         return replace(self, relation=self.relation.project(chosen))
 
-    def watching(self, watch: Callable[[float], None]) -> AbstractContextManager[None]:
+    def watching(self, watch: Watch) -> AbstractContextManager[None]:
         """Tell of the share of each query that is done; of a foreign connection nothing."""
         return (
             contextlib.nullcontext() if self.connection is None else polled(self.connection, watch)

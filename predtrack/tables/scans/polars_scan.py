@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import polars as pl
     from numpy.typing import NDArray
 
+    from predtrack.tables.scans.scan import Watch
     from predtrack.tables.scans.settings import EngineSettings
 
 __all__ = ["PolarsScan", "scan_with_polars"]
@@ -97,7 +98,7 @@ class PolarsScan:
         pairs = chosen_columns(self.lazy.collect_schema().names(), columns)
         return replace(self, lazy=self.lazy.select(pl.col(o).alias(n) for n, o in pairs.items()))
 
-    def watching(self, watch: Callable[[float], None]) -> AbstractContextManager[None]:
+    def watching(self, watch: Watch) -> AbstractContextManager[None]:
         """Polars does not tell how far it has come."""
         del watch
         return contextlib.nullcontext()

@@ -13,12 +13,19 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-__all__ = ["ROW", "Scan"]
+__all__ = ["ROW", "Scan", "Watch"]
 
 Part = TypeVar("Part")
 
 ROW = "row of the table"
 """Column with the number of each row, from 0, where rows have one."""
+
+
+class Watch(Protocol):
+    """Whoever is told how far work has come."""
+
+    def __call__(self, share: float, said: str = "") -> None:
+        """Hear of the share that is done, from 0 to 1, and of what is done."""
 
 
 class Scan(Protocol):
@@ -65,5 +72,5 @@ class Scan(Protocol):
     def renamed(self, columns: Mapping[str, str]) -> Scan:
         """Give the table with our names for its columns."""
 
-    def watching(self, watch: Callable[[float], None]) -> AbstractContextManager[None]:
+    def watching(self, watch: Watch) -> AbstractContextManager[None]:
         """Tell of the share of each query that is done, as far as the engine does."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pyspark.sql import Column, DataFrame
 
+    from predtrack.tables.scans.scan import Watch
     from predtrack.tables.scans.settings import EngineSettings
 
 __all__ = ["SparkScan", "scan_with_spark"]
@@ -105,7 +106,7 @@ class SparkScan:
         pairs = chosen_columns(self.native.columns, columns)
         return SparkScan(self.native.select(*(_as(old, new) for new, old in pairs.items())))
 
-    def watching(self, watch: Callable[[float], None]) -> contextlib.AbstractContextManager[None]:
+    def watching(self, watch: Watch) -> contextlib.AbstractContextManager[None]:
         """Spark does not tell how far it has come."""
         del watch
         return contextlib.nullcontext()
