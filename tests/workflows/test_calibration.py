@@ -186,14 +186,19 @@ def test_more_groups_than_anybody_reads_get_no_curves():
     assert groups[0].parts[0].draws == 200
 
 
-def test_weights_that_are_no_counts_leave_the_parts_alone():
+def test_weights_that_are_no_counts_leave_the_parts_and_a_curve_without_bands():
     table = calibrated(100).assign(weight=0.5)
-    group = found(table).groups[0]
+    group = found(table, bins=5).groups[0]
     assert group.n == 50
     assert group.parts[0].p_value is None
-    assert group.tests == group.curve == ()
-    plain = found(calibrated(100)).groups[0].parts[0]
-    assert group.parts[0].miscalibration == pytest.approx(plain.miscalibration, rel=1e-12)
+    assert group.tests == ()
+    assert "no band" in group.withheld
+    plain = found(calibrated(100), bins=5).groups[0]
+    assert group.parts[0].miscalibration == pytest.approx(plain.parts[0].miscalibration, rel=1e-12)
+    for bare, banded in zip((*group.curve, *group.bins), (*plain.curve, *plain.bins), strict=True):
+        assert bare.consistency is bare.confidence is None
+        assert bare.frequency == pytest.approx(banded.frequency, rel=1e-12)
+        assert (bare.n, bare.pooled) == (banded.n / 2, banded.pooled / 2)
 
 
 def test_a_sure_forecast_that_failed_is_counted_and_not_clipped():
@@ -236,8 +241,9 @@ def test_a_table_that_cannot_tell_what_resolved_early_says_so():
     assert any("no column closes" in said for said in found(calibrated(30)).remarks)
 
 
-@pytest.mark.parametrize("engine", ["duckdb", "polars"])
-@pytest.mark.parametrize("kind", ["csv", "parquet"])
+@pytest.mark.parametrize(
+    ("engine", "kind"), [("duckdb", "csv"), ("duckdb", "parquet"), ("polars", "parquet")]
+)
 def test_an_engine_gives_the_same_calibration(engine, kind, tmp_path):
     import duckdb
 
@@ -434,3 +440,10 @@ def test_days_that_are_counted_from_somewhere_cannot_be_told_from_today():
     result = found(calibrated(30).assign(closes=np.arange(30.0)))
     assert result.groups[0].n == 30
     assert any("closes holds no days" in said for said in result.remarks)
+
+
+def test_degrees_of_fulfilment_have_a_curve_without_bands():
+    group = found(rows([0.2, 0.8] * 30, [0.1, 0.7] * 30)).groups[0]
+    assert [row.frequency for row in group.curve] == pytest.approx([0.1, 0.7])
+    assert group.curve[0].consistency is None
+    assert group.murphy is None
