@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
@@ -75,8 +75,28 @@ class LazyGroup(click.Group):
             _print_problems(faulty, ctx.meta["predtrack.source"])
             ctx.exit(1)
         except PredtrackError as error:
-            click.echo(f"predtrack: {error}", err=True)
-            ctx.exit(1 if isinstance(error, FaultyTableError) else 2)
+            _print_error(error, ctx)
+        except Exception as error:
+            found = _of_an_engine(error, ctx)
+            if found is None:
+                raise
+            if isinstance(found, PredtrackError):
+                _print_error(found, ctx)
+            raise found from None
+
+
+def _print_error(error: PredtrackError, ctx: click.Context) -> NoReturn:
+    click.echo(f"predtrack: {error}", err=True)
+    ctx.exit(1 if isinstance(error, FaultyTableError) else 2)
+
+
+def _of_an_engine(error: Exception, ctx: click.Context) -> BaseException | None:
+    """Take the error of an engine for what it means, also where a summary asked it late."""
+    if "predtrack.tables.scans" not in sys.modules or isinstance(error, click.exceptions.Exit):
+        return None
+    from predtrack.tables.scans.faults import engine_fault  # noqa: PLC0415 - it is loaded by now
+
+    return engine_fault(error, ctx.meta.get("predtrack.source"))
 
 
 def _print_problems(faulty: FaultyLedgerError, source: Path) -> None:

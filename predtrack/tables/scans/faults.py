@@ -12,7 +12,7 @@ from predtrack.tables.tidy.text_file import reason_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["engine_faults"]
+__all__ = ["engine_fault", "engine_faults"]
 
 
 @contextlib.contextmanager
@@ -35,26 +35,39 @@ def engine_faults(source: object) -> Iterator[None]:
     """
     try:
         yield
-    except RuntimeError as error:
-        if "interrupted" in str(error):
-            raise KeyboardInterrupt from None
-        _raise_ours(error, source)
-        raise
     except Exception as error:
-        _raise_ours(error, source)
-        raise
+        found = engine_fault(error, source)
+        if found is None:
+            raise
+        raise found from error
 
 
-def _raise_ours(error: Exception, source: object) -> None:
-    """Say what the error of an engine means; one of somebody else is passed over."""
+def engine_fault(error: Exception, source: object) -> BaseException | None:
+    """Say what the error of an engine means; nothing of an error that is somebody else's.
+
+    Parameters
+    ----------
+    error
+        Any error.
+    source
+        The path, or a frame.
+
+    Examples
+    --------
+    >>> engine_fault(RuntimeError("Query interrupted"), "forecasts.csv")
+    KeyboardInterrupt()
+    >>> engine_fault(ValueError("of ours"), "forecasts.csv")
+    """
     library = type(error).__module__.partition(".")[0].removeprefix("_")
+    if isinstance(error, RuntimeError) and "interrupted" in str(error):
+        return KeyboardInterrupt()
     if library not in ("duckdb", "narwhals", "polars", "pyspark", "py4j"):
-        return
+        return None
     if "OutOfMemory" in type(error).__name__:
-        raise UsageError(
+        return UsageError(
             "the work does not fit into the limit of memory; give it more, or leave away what"
             " takes it: --duplicates all does not look for repeated pairs"
-        ) from error
+        )
     table = str(source) if isinstance(source, str | Path) else "the table"
     said = reason_of(str(error)) if library == "duckdb" else str(error).split("\n", maxsplit=1)[0]
-    raise StorageError(f"cannot read {table}: {said}") from error
+    return StorageError(f"cannot read {table}: {said}")
