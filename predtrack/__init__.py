@@ -21,14 +21,29 @@ if TYPE_CHECKING:
     from predtrack import records as records
     from predtrack import scores as scores
     from predtrack import words as words
+    from predtrack.api import calibration as calibration
+    from predtrack.api import compare as compare
+    from predtrack.api import leaderboard as leaderboard
     from predtrack.api import read_ledger as read_ledger
     from predtrack.api import score as score
     from predtrack.api import targets as targets
 
-__all__ = ["__version__", "errors", "read_ledger", "records", "score", "scores", "targets", "words"]
+__all__ = [
+    "__version__",
+    "calibration",
+    "compare",
+    "errors",
+    "leaderboard",
+    "read_ledger",
+    "records",
+    "score",
+    "scores",
+    "targets",
+    "words",
+]
 
 _ROOMS = ("errors", "records", "scores", "words")
-_CALLS = ("read_ledger", "score", "targets")
+_CALLS = ("calibration", "compare", "leaderboard", "read_ledger", "score", "targets")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a room or a function

@@ -12,6 +12,9 @@ __all__ = ["COMMANDS", "Entry", "main"]
 
 COMMANDS: tuple[Entry, ...] = (
     Entry("score", "predtrack.cli.score", "Score a ledger, honestly about what was said."),
+    Entry("compare", "predtrack.cli.compare", "Compare two forecasters on common questions."),
+    Entry("leaderboard", "predtrack.cli.leaderboard", "Rank forecasters, with bands of ranks."),
+    Entry("calibration", "predtrack.cli.calibration", "See whether forecasts came true as often."),
     Entry("check", "predtrack.cli.check", "Find every fault in a ledger's files and records."),
     Entry("targets", "predtrack.cli.targets", "Measure the progress of stated targets."),
     Entry("due", "predtrack.cli.due", "List what is overdue, due soon, or resolved early."),

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from predtrack.cli import options
+from predtrack.cli import options, table_options
 from predtrack.cli.progress import watched
-from predtrack.errors import UsageError
 from predtrack.reports.score import score_page
 from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.workflows.score_table import explain_table, is_table, score_table
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from predtrack.workflows.score_table import Duplicates, Engine, Invalid
 
 __all__ = ["command"]
 
-
-def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
-    """Read OURS=THEIRS."""
-    for pair in pairs:
-        if "=" not in pair:
-            raise click.BadParameter(f"{pair!r} is no OURS=THEIRS", ctx=ctx, param=param)
-    return dict(pair.split("=", maxsplit=1) for pair in pairs)
+_OF_TABLES = (
+    "columns", "preset", "reference", "outcomes", "weight", "engine", "memory_limit", "explain",
+    "cluster", "time_average", "uncovered", "window",
+)  # fmt: skip
 
 
 @click.command("score")
@@ -47,51 +43,41 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     callback=options.names,
     help="Rules, such as brier,log; by default those that fit the forecasts.",
 )
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="OURS=THEIRS",
-    callback=_mapping,
-    help="The table's name for a column, such as probability=p; may be given again.",
-)
-@click.option(
-    "--outcomes",
-    type=click.Path(path_type=Path),
-    help="A second table, with the columns question, outcome and perhaps resolved, where the"
-    " table of forecasts has no outcomes.",
-)
-@click.option(
-    "--weight", default="", metavar="NAME", help="The table's name for the column of weights."
-)
-@click.option(
-    "--engine",
-    type=click.Choice(["auto", "duckdb", "polars", "pandas", "spark"]),
-    default="auto",
-    show_default=True,
-    help="What reads a table and adds up its rows; by default pandas a small one, DuckDB a"
-    " large one.",
-)
-@click.option(
-    "--memory-limit",
-    default="",
-    metavar="SIZE",
-    help="Memory that the whole program may take, such as 2GB; DuckDB then reads the table.",
-)
+@table_options.columns
+@table_options.outcomes
+@table_options.weight
+@table_options.engine
+@table_options.memory_limit
 @click.option("--explain", is_flag=True, help="Say how a table would be scored, and stop.")
+@table_options.invalid
+@table_options.duplicates
 @click.option(
-    "--invalid",
-    type=click.Choice(["error", "drop"]),
-    default="error",
-    show_default=True,
-    help="Whether rows of a table that are no forecast stop it, or are dropped and counted.",
+    "--cluster",
+    default="",
+    metavar="NAME",
+    help="Give the mean scores of a table an interval: the column that says which forecasts"
+    " depend on each other, such as question. By default the column cluster, if there is one.",
 )
 @click.option(
-    "--duplicates",
-    type=click.Choice(["error", "last", "all"]),
-    default="error",
+    "--time-average",
+    type=click.Choice(["mean-of-scores", "score-of-mean"]),
+    help="Average the scores of revised forecasts of a table over the time in which they"
+    " stood, in this order.",
+)
+@click.option(
+    "--uncovered",
+    default="leave-out",
     show_default=True,
-    help="What several forecasts of one forecaster on one question of a table are.",
+    metavar="WHAT",
+    help="What time without a forecast does to that average: leave-out, truncate, or the"
+    " number that it counts.",
+)
+@click.option(
+    "--window",
+    type=click.Choice(["open", "scheduled", "actual", "known"]),
+    default="open",
+    show_default=True,
+    help="Where the time of a question ends in that average.",
 )
 @click.option(
     "--preset",
@@ -120,7 +106,7 @@ def _mapping(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     type=float,
     default=0.95,
     show_default=True,
-    help="Level of confidence intervals.",
+    help="Level of confidence intervals; of a table's means with --cluster.",
 )
 @click.option("--excluded", is_flag=True, help="List each claim that is not scored, and why.")
 @options.as_of
@@ -138,6 +124,10 @@ def command(
     engine: Engine,
     memory_limit: str,
     explain: bool,
+    cluster: str,
+    time_average: str | None,
+    uncovered: str,
+    window: str,
     invalid: Invalid,
     duplicates: Duplicates,
     preset: str,
@@ -165,13 +155,14 @@ def command(
       predtrack score forecasts.csv --rule brier,log --column probability=p
       predtrack score revisions.parquet --preset metaculus
       predtrack score hub/ --outcomes outcomes.csv --output scores.parquet
-      predtrack score forecasts.parquet --engine duckdb --memory-limit 2GB
+      predtrack score forecasts.parquet --cluster question --memory-limit 2GB
+      predtrack score revisions.csv --time-average mean-of-scores --window known
     """
     heading = ""
     if is_table(source):
         heading = "" if options.chosen("as_of") else f"Scores of {source.as_posix()}"
         choices: dict[str, Any] = {
-            "by": _groups(by),
+            "by": table_options.chosen_groups(by),
             "rules": rules,
             "columns": columns,
             "invalid": invalid,
@@ -184,6 +175,11 @@ def command(
             "weight": weight,
             "engine": engine,
             "memory_limit": memory_limit,
+            "cluster": cluster,
+            "level": level,
+            "time_average": time_average or "",
+            "uncovered": uncovered,
+            "window": window,
         }
         if explain:
             plan = explain_table(source, **choices)
@@ -192,7 +188,7 @@ def command(
         with watched(f"Scoring {source.as_posix()}") as watch:
             card = score_table(source, **choices, watch=watch)
     else:
-        _refuse_options_of_tables()
+        table_options.refuse_for_ledgers(*_OF_TABLES)
         from predtrack.workflows.score import score  # noqa: PLC0415 - a table does without
 
         card = score(
@@ -212,16 +208,3 @@ def command(
         heading=heading,
     )
     options.print_page(page, form=form, output=output)
-
-
-def _refuse_options_of_tables() -> None:
-    of_tables = ("columns", "preset", "reference", "outcomes", "weight", "engine")
-    for name in (*of_tables, "memory_limit", "explain"):
-        if options.chosen(name):
-            option = "--column" if name == "columns" else f"--{name.replace('_', '-')}"
-            raise UsageError(f"{option} is for tables; this is a ledger")
-
-
-def _groups(by: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Give the groups that a person chose; a table chooses where nobody did."""
-    return by if options.chosen("by") else None

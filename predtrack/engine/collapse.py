@@ -61,7 +61,8 @@ def collapse(frame: IntoFrame, *, by: Sequence[str] = (), weight: str | None = N
 
     Examples
     --------
-    >>>     >>> rows = {"probability": [0.7, 0.2, 0.7, None], "outcome": [1, 0, 0, 1]}
+    >>> import pandas as pd
+    >>> rows = {"probability": [0.7, 0.2, 0.7, None], "outcome": [1, 0, 0, 1]}
     >>> collapsed = collapse(pd.DataFrame(rows))
     >>> collapsed.table
        probability  n  outcomes  squares

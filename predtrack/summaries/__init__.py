@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.summaries.aims import AimOutcome, aims
+from predtrack.summaries.calibration import Calibration
+from predtrack.summaries.calibration_frame import CalibrationFrame
 from predtrack.summaries.due import DueItem, due
 from predtrack.summaries.forecasts import ForecastScores, score_forecasts
 from predtrack.summaries.frame import ScoreFrame
@@ -37,6 +39,8 @@ __all__ = [
     "GROUPINGS",
     "SCORE_SUMMARIES",
     "AimOutcome",
+    "Calibration",
+    "CalibrationFrame",
     "DueItem",
     "Excluded",
     "ForecastScores",

@@ -190,6 +190,12 @@ def test_without_days_there_is_no_evidence_in_time():
     assert any("column resolved" in remark for remark in found.remarks)
 
 
+@pytest.mark.parametrize("known", [True, 7, "yes", None])
+def test_a_column_that_holds_no_days_is_no_order(known):
+    found = compare(two(known=known).drop(columns="resolved"), "a", "b").rules[0]
+    assert found.anytime is None
+
+
 def test_what_became_known_together_is_one_step():
     table = two(resolved=lambda rows: pd.Timestamp("2026-01-01") + pd.to_timedelta(
         rows["question"] // 5, "D"))  # fmt: skip

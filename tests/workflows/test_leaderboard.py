@@ -276,3 +276,21 @@ def test_the_frame_keeps_what_it_is_when_it_is_cut():
     found = pt.leaderboard(crowd())
     assert found.head(2).notes == found.notes
     assert "adjusted brier" in found._repr_html_()
+
+
+def test_among_equals_nobody_is_called_first_more_often_than_stated():
+    rng = np.random.default_rng(1)
+    called = 0
+    for _ in range(100):
+        chance = rng.uniform(0.1, 0.9, 40)
+        outcome = (rng.random(40) < chance).astype(float)
+        table = pd.DataFrame(
+            {
+                "forecaster": np.repeat([*"abcd"], 40),
+                "question": np.tile(np.arange(40), 4),
+                "probability": (np.tile(chance, 4) + rng.normal(0, 0.15, 160)).clip(0.01, 0.99),
+                "outcome": np.tile(outcome, 4),
+            }
+        )
+        called += any(place.rank_high == 1 for place in leaderboard(table, draws=300).places)
+    assert called <= 10

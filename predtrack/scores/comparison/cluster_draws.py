@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from predtrack.scores.columns import FloatArray
     from predtrack.scores.comparison.cluster_sums import ClusterSums
 
-__all__ = ["parts_of", "replicates"]
+__all__ = ["drawn_weights", "parts_of", "replicates"]
 
 REPLICATES = 1 << 24
 """Replicates that are held at once, of 8 bytes each; groups beyond take their turn."""
@@ -56,7 +56,7 @@ def replicates(sums: ClusterSums, part: slice, draws: int, seed: int) -> FloatAr
     step = min(MOST_WEIGHTS, max(1, WEIGHTS // max(len(sums.clusters), 1)))
     for start in range(0, draws, step):
         stop = min(start + step, draws)
-        weights = _weights(len(sums.clusters), range(start, stop), seed)
+        weights = drawn_weights(len(sums.clusters), range(start, stop), seed)
         means = [_means(total @ weights, n @ weights) for total, n in tables]
         found[:, start:stop] = means[0] if len(means) == 1 else means[0] - means[1]
     return found
@@ -74,8 +74,14 @@ def _crossed(sums: ClusterSums, values: FloatArray, part: slice) -> Any:  # noqa
     return coo_array((values, (group, cluster)), shape=shape).tocsc()
 
 
-def _weights(clusters: int, numbers: range, seed: int) -> FloatArray:
-    """How often each draw takes each cluster; every draw has random numbers of its own."""
+def drawn_weights(clusters: int, numbers: range, seed: int) -> FloatArray:
+    """How often each draw takes each cluster; every draw has random numbers of its own.
+
+    Examples
+    --------
+    >>> drawn_weights(5, range(2), seed=0).sum(axis=0)
+    array([5., 5.])
+    """
     drawn = [
         np.bincount(
             np.random.default_rng([seed, number]).integers(0, clusters, clusters, np.int32),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Codes = CodeArray | IntArray
 
-__all__ = ["comparable_groups", "refuse_apart"]
+__all__ = ["comparable_groups", "components", "refuse_apart"]
 
 
 def comparable_groups(forecaster: Column, question: Column) -> IntArray:
@@ -44,12 +44,12 @@ def comparable_groups(forecaster: Column, question: Column) -> IntArray:
     who, what = read_labels("forecaster", forecaster), read_labels("question", question)
     if len(who.code) != len(what.code):
         raise InvalidForecastError("forecaster and question must have one row each")
-    return _by_size(_components(who.code, what.code, who.count, what.count)[who.code])
+    return _by_size(components(who.code, what.code, who.count, what.count)[who.code])
 
 
 def refuse_apart(who: Codes, what: Codes, names: NDArray[Any], questions: int) -> None:
     """Refuse forecasters who share no question, not even through others."""
-    part = _components(who, what, len(names), questions)
+    part = components(who, what, len(names), questions)
     if not part.any():
         return
     group = _by_size(part[who])
@@ -62,11 +62,16 @@ def refuse_apart(who: Codes, what: Codes, names: NDArray[Any], questions: int) -
     )
 
 
-def _components(who: Codes, what: Codes, forecasters: int, questions: int) -> NDArray[np.int32]:
+def components(who: Codes, what: Codes, forecasters: int, questions: int) -> NDArray[np.int32]:
     """Number the connected parts, forecasters first, then questions.
 
     Stretch by stretch the rows that still join two parts are merged. After the first there
     are few of those, and none once all are one; the graph as a whole is never laid out.
+
+    Examples
+    --------
+    >>> components(np.array([0, 1]), np.array([0, 0]), 2, 1).tolist()
+    [0, 0, 0]
     """
     from scipy.sparse import coo_array  # noqa: PLC0415 - scores cost numpy alone
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415

@@ -81,7 +81,7 @@ def isotonic_starts(
     >>> isotonic_starts(np.ones(4, dtype=int), np.array([0, 1, 0, 1]))
     array([0, 1, 3])
     """
-    n, outcomes = _exact(n, outcomes)
+    n, outcomes = _exact(n, outcomes, walls)
     starts: NDArray[np.int64] | None = None  # until something is merged, every row
     for _ in range(ROUNDS):
         heads = _heads(n, outcomes, walls)
@@ -104,12 +104,25 @@ def _read(n: ArrayLike, outcomes: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]
     return n, outcomes
 
 
-def _exact(n: NDArray[Any], outcomes: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+def _exact(
+    n: NDArray[Any], outcomes: NDArray[Any], walls: NDArray[np.bool_] | None
+) -> tuple[NDArray[Any], NDArray[Any]]:
     if n.dtype.kind not in "iu" or outcomes.dtype.kind not in "biu":
         return n.astype(np.float64, copy=False), outcomes.astype(np.float64, copy=False)
-    fits = n.sum(dtype=np.float64) < LARGEST_EXACT_TOTAL
+    fits = _fits_in_64_bits(n, walls)
     whole = np.int64 if fits else np.object_  # an object is a whole number of any size
     return n.astype(whole, copy=False), outcomes.astype(whole, copy=False)
+
+
+def _fits_in_64_bits(n: NDArray[Any], walls: NDArray[np.bool_] | None) -> bool:
+    """Tell whether no product of two blocks overflows; blocks of two regressions may meet."""
+    if not n.size:
+        return True
+    if walls is None:
+        return bool(n.sum(dtype=np.float64) < LARGEST_EXACT_TOTAL)
+    regressions = np.append(0, np.flatnonzero(walls[1:]) + 1)
+    totals = np.add.reduceat(n, regressions, dtype=np.float64)
+    return bool(totals.max() < LARGEST_EXACT_TOTAL / 2)
 
 
 def _heads(

@@ -1,4 +1,4 @@
-"""Reliability tables: what happened after forecasts, beside what calibration would allow."""
+"""Reliability tables: what happened after forecasts, what luck allows, and what may be true."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import numpy as np
 
 from predtrack.errors import UsageError
 from predtrack.scores.counts import read_count, read_level
+from predtrack.scores.decomposition.coarsening import coarsened
+from predtrack.scores.decomposition.confidence import confidence_band
+from predtrack.scores.decomposition.isotonic import isotonic_starts
 from predtrack.scores.decomposition.possible_outcomes import possible_outcomes
+from predtrack.scores.decomposition.proportion_intervals import exact_high, exact_low
 from predtrack.scores.decomposition.recalibrated_draws import recalibrate
 
 if TYPE_CHECKING:
@@ -24,7 +28,7 @@ __all__ = ["Reliability", "reliability_binned", "reliability_isotonic"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reliability:
-    """Observed frequencies of groups of forecasts, each with its consistency band.
+    """Observed frequencies of groups of forecasts, each with two bands.
 
     Parameters
     ----------
@@ -38,10 +42,18 @@ class Reliability:
         How often the event happened; recalibrated by isotonic regression where there
         are no bins.
     band_low, band_high : shape (r,)
-        Where ``observed`` lies if every forecast is true, with at least the chance
-        ``level``, for each row by itself; at most half of the rest lies on each side.
+        The consistency band: where ``observed`` lies if every forecast is true, with at
+        least the chance ``level``, for each row by itself; at most half of the rest lies on
+        each side.
+    confidence_low, confidence_high : shape (r,)
+        The confidence band: it holds the true frequency with at least the chance ``level``,
+        for each row by itself. Where there are no bins it takes for granted that a higher
+        forecast does not mean a rarer event, and holds ``observed`` as well.
+    pooled : shape (r,)
+        Number of forecasts from which ``observed`` comes; more than ``n`` where isotonic
+        regression pools neighbours.
     level
-        Of the band, such as .9.
+        Of each band, such as .9.
     """
 
     low: FloatArray
@@ -51,6 +63,9 @@ class Reliability:
     observed: FloatArray
     band_low: FloatArray
     band_high: FloatArray
+    confidence_low: FloatArray
+    confidence_high: FloatArray
+    pooled: NDArray[np.int64]
     level: float
 
 
@@ -71,7 +86,7 @@ def reliability_binned(
     bins
         Made by :func:`equal_bins` or from edges.
     level
-        Of the consistency band.
+        Of both bands.
     draws, seed
         Number of random outcomes for the band, and the seed that makes them repeatable.
 
@@ -100,7 +115,9 @@ def reliability_binned(
     batches = possible.draw(draws, seed)
     sums = np.concatenate([np.add.reduceat(batch, starts, axis=1) for batch in batches])
     ends = bins.ends[places[starts]], bins.ends[places[starts] + 1]
-    return Reliability(*ends, n, mean, hits / n, *_band(sums / n, level), level)
+    tail = (1 - read_level("level", level)) / 2
+    confidence = exact_low(hits, n, tail), exact_high(hits, n, tail)
+    return Reliability(*ends, n, mean, hits / n, *_band(sums / n, level), *confidence, n, level)
 
 
 def reliability_isotonic(
@@ -118,10 +135,11 @@ def reliability_isotonic(
     table
         Collapsed forecasts with outcomes of 0 or 1.
     level
-        Of the consistency band.
+        Of both bands.
     points
         Most distinct forecasts to show; where there are more, so many are picked, evenly
-        by rank. The recalibration still uses all.
+        by rank. The recalibration still uses all; beyond 2000 distinct forecasts, neighbours
+        are drawn together for the consistency band.
     draws, seed
         Number of random outcomes for the band, and the seed that makes them repeatable.
 
@@ -141,13 +159,26 @@ def reliability_isotonic(
     >>> reliability_isotonic(collapse([0.1, 0.2, 0.9], [1, 0, 1])).observed
     array([0.5, 0.5, 1. ])
     """
-    possible = possible_outcomes(table)
     shown = _spread(len(table), read_count("points", points))
-    batches = possible.draw(draws, seed)
-    drawn = np.concatenate([recalibrate(table.n, batch)[0][:, shown] for batch in batches])
-    observed = recalibrate(table.n, table.outcomes[None, :])[0][0, shown]
+    observed, pooled = _recalibrated(table, shown)
+    low, high = confidence_band(table, shown, level=level)
+    confidence = np.minimum(low, observed), np.maximum(high, observed)
+    coarse, starts = coarsened(table)
+    places = np.searchsorted(starts, shown, side="right") - 1
+    batches = possible_outcomes(coarse).draw(draws, seed)
+    drawn = np.concatenate([recalibrate(coarse.n, batch)[0][:, places] for batch in batches])
     p, n = table.probability[shown], table.n[shown]
-    return Reliability(p, p, n, p, observed, *_band(drawn, level), level)
+    return Reliability(p, p, n, p, observed, *_band(drawn, level), *confidence, pooled, level)
+
+
+def _recalibrated(
+    table: SufficientTable, rows: NDArray[np.int64]
+) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Give the recalibrated frequency of some rows, and how many forecasts it comes from."""
+    starts = isotonic_starts(table.n, table.outcomes)
+    n, hits = (np.add.reduceat(column, starts) for column in (table.n, table.outcomes))
+    blocks = np.searchsorted(starts, rows, side="right") - 1
+    return (hits / n)[blocks], n[blocks]
 
 
 def _spread(rows: int, points: int) -> NDArray[np.int64]:

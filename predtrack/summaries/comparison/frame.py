@@ -1,0 +1,76 @@
+"""A comparison as a pandas frame that says what it is."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from predtrack.summaries.comparison.sentences import headline
+from predtrack.summaries.frame import ScoreFrame
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from predtrack.summaries.comparison.comparison import Comparison, RuleComparison
+
+__all__ = ["ComparisonFrame", "comparison_record"]
+
+_COLUMNS = (
+    "rule", "n", "clusters", "first", "second", "difference", "better", "told_apart",
+)  # fmt: skip
+
+
+class ComparisonFrame(ScoreFrame):
+    """One row per rule; ``notes`` begin with the finding in words.
+
+    ``difference`` is first minus second. A pair that is not comparable has no row.
+    """
+
+    @property
+    def _constructor(self) -> Callable[..., ComparisonFrame]:
+        return ComparisonFrame
+
+    @classmethod
+    def of_comparison(cls, found: Comparison) -> ComparisonFrame:
+        """Lay out a comparison."""
+        records = [comparison_record(found, one) for one in found.rules]
+        frame = cls(records, columns=None if records else _COLUMNS)
+        notes = "\n".join([headline(found), str(found.funnel), *found.remarks])
+        object.__setattr__(frame, "notes", notes)
+        return frame
+
+
+def comparison_record(found: Comparison, one: RuleComparison) -> dict[str, Any]:
+    """Give one rule's comparison as a flat row."""
+    interval, anytime = one.interval, one.anytime
+    watched = asdict(anytime) if anytime else dict.fromkeys(_WATCHED)
+    return {
+        "first_forecaster": found.first,
+        "second_forecaster": found.second,
+        "rule": one.rule,
+        "direction": one.direction,
+        "n": one.n,
+        "clusters": one.clusters,
+        "first": one.first,
+        "second": one.second,
+        "difference": one.difference,
+        "better": one.better,
+        "told_apart": one.told_apart,
+        "sd": one.sd,
+        "interval_level": interval.level if interval else None,
+        "interval_low": interval.low if interval else None,
+        "interval_high": interval.high if interval else None,
+        "interval_method": interval.method if interval else None,
+        "p_value": one.p_value,
+        "smallest_p": one.smallest_p,
+        "p_method": one.p_method,
+        "holm": one.holm,
+        "benjamini_hochberg": one.benjamini_hochberg,
+        "hln": one.hln,
+        "hln_p": one.hln_p,
+        "detectable": one.detectable,
+        **{f"anytime_{name}": watched[name] for name in _WATCHED},
+    }
+
+
+_WATCHED = ("steps", "low", "high", "first_better", "second_better")
