@@ -34,6 +34,7 @@ MAKE = """
 import duckdb
 rows, folder = {rows}, {folder!r}
 connection = duckdb.connect(config={{"preserve_insertion_order": "false"}})
+connection.execute("set enable_progress_bar = false")
 question = "(i // 5000 * 7919 + i % 5000) % 200000"
 connection.execute(f\"\"\"
     create table forecasts as select

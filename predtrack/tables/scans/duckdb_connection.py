@@ -36,6 +36,7 @@ def connect(settings: EngineSettings) -> duckdb.DuckDBPyConnection:
         raise StorageError(f"cannot make a folder for what does not fit: {error}") from error
     connection = duckdb.connect(config={"temp_directory": folder})
     weakref.finalize(connection, shutil.rmtree, folder, ignore_errors=True)
+    connection.execute("SET enable_progress_bar_print = false")  # it would go into the output
     if settings.memory_limit:
         share = max(int((settings.memory_limit - _OWN) * _SHARE), 64 * 1000**2)
         connection.execute(f"SET memory_limit = '{share}B'")

@@ -23,7 +23,6 @@ _PAUSE = 0.2
 def polled(connection: duckdb.DuckDBPyConnection, watch: Watch) -> Iterator[None]:
     """Tell of the share of each query that is done, from 0 to 1, while the block runs."""
     connection.execute("SET enable_progress_bar = true")
-    connection.execute("SET enable_progress_bar_print = false")
     ended = threading.Event()
 
     def ask() -> None:
