@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
+from predtrack.errors import UsageError
 from predtrack.records import Ledger
 from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import CalibrationFrame, ScoreFrame
@@ -144,7 +145,20 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     >>> score(table, rules="brier")["value"].round(3).tolist()
     [0.065]
     """
-    if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table(source)):
+    if _is_ledger(source):
+        _refuse_for_ledgers(
+            columns=columns,
+            invalid=invalid != "error",
+            duplicates=duplicates != "error",
+            preset=preset,
+            reference=reference != "",
+            outcomes=outcomes is not None,
+            weight=weight,
+            engine=engine != "auto",
+            memory_limit=memory_limit,
+            cluster=cluster,
+            time_average=time_average,
+        )
         grouping = ("forecaster",) if by is None else _names(by)
         card = score_ledger(
             source,
@@ -492,6 +506,13 @@ def _names(names: Sequence[str] | str) -> Sequence[str]:
 
 def _is_ledger(source: object) -> bool:
     return isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table(source))
+
+
+def _refuse_for_ledgers(**chosen: object) -> None:
+    """Refuse options that only a table has, rather than pass over them."""
+    for name, given in chosen.items():
+        if given:
+            raise UsageError(f"{name} is for tables; this is a ledger")
 
 
 def _today() -> dt.date:

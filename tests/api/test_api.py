@@ -109,3 +109,14 @@ def test_rooms_can_be_imported_from_the_package():
     from predtrack import errors, records, scores, words
 
     assert all((errors, records, scores, words))
+
+
+@pytest.mark.parametrize(
+    "option",
+    [{"columns": {"probability": "p"}}, {"preset": "gjo"}, {"outcomes": "known.csv"},
+     {"duplicates": "last"}, {"engine": "duckdb"}, {"cluster": "tag"}],
+)  # fmt: skip
+def test_a_ledger_refuses_what_only_a_table_has(option):
+    (name,) = option
+    with pytest.raises(pt.errors.UsageError, match=f"{name} is for tables; this is a ledger"):
+        pt.score(".", **option)
