@@ -15,7 +15,7 @@ def examples():
 
 
 def test_the_examples_run(spark, examples):
-    rows = [(f"q{i % 5}", f"model {i % 2}", i % 10 / 10, i % 2, 1.0) for i in range(40)]
+    rows = [(f"q{i // 2}", f"model {i % 2}", i % 10 / 10, i // 2 % 2, 1.0) for i in range(40)]
     columns = ["question", "forecaster", "probability", "outcome", "weight"]
     members = [(f"q{i // 4}", float(i), 3.0) for i in range(24)]
     names = {
@@ -23,8 +23,9 @@ def test_the_examples_run(spark, examples):
         "forecasts": spark.createDataFrame(rows, columns),
         "samples": spark.createDataFrame(members, ["question", "value", "outcome"]),
     }
-    ran = [text for text in examples if "aggregate_each" in text or "by_partitions" in text]
-    assert len(ran) == 2
+    calls = ("pt.score", "aggregate_each", "by_partitions")
+    ran = [text for text in examples if any(call in text for call in calls)]
+    assert len(ran) == 3
     for text in ran:
         exec(compile(text, "page", "exec"), names)
     assert names["found"]["n"].sum() == 6
