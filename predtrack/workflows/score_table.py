@@ -188,6 +188,11 @@ def explain_table(source: Any, *, outcomes: Any = None, **choices: Any) -> str: 
     from predtrack.summaries.large import explained  # noqa: PLC0415 - a small table does without
 
     scan, _ = opened(source, outcomes, asked, settings)
+    if asked.over_time:
+        return (
+            f"{scan.engine} finds the times of every question in one pass; in a second one the"
+            " revisions come out by question, as numbers, and are averaged over time."
+        )
     return explained(scan, _of_large(scan, asked, settings))
 
 
@@ -326,6 +331,7 @@ def _preset(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:
         asked.rules
         or asked.reference
         or asked.duplicates != "error"
+        or asked.cluster
         or _chosen(asked.by) != ["forecaster"]
     ):
         raise UsageError("a preset has its own rule, groups and revisions; name it alone")

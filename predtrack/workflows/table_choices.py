@@ -94,6 +94,11 @@ def table_choices(  # noqa: PLR0913 - as many as there are choices
         If there is no such way to treat rows.
     """
     _refuse_unknown(invalid=invalid, duplicates=duplicates)
+    if time_average and (preset or reference or cluster or duplicates != "error"):
+        raise UsageError(
+            "an average over time has its own revisions and no reference; leave preset,"
+            " reference, cluster and duplicates away"
+        )
     return TableChoices(
         by,
         rules,

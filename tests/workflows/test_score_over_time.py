@@ -76,6 +76,11 @@ def test_what_cannot_be_averaged_is_refused(table):
         score_table(table, time_average="mean_of_scores", uncovered="forget")
     with pytest.raises(UnknownNameError):
         score_table(table, time_average="mean_of_scores", window="door")
+    for other in ({"preset": "gjo"}, {"cluster": "question"}, {"duplicates": "last"}):
+        with pytest.raises(UsageError, match="has its own revisions"):
+            score_table(table, time_average="mean_of_scores", **other)
+    with pytest.raises(UsageError, match="name it alone"):
+        score_table(table, preset="gjo", cluster="question")
     with pytest.raises(UsageError, match="no weights"):
         score_table(table.assign(weight=1.0), time_average="mean_of_scores")
     points = pd.DataFrame({"value": [1.0], "outcome": [2.0]})
