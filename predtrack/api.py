@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from predtrack.errors import UsageError
-from predtrack.records import Ledger
 from predtrack.scores.standing import HINDSIGHT_CLASSES
 from predtrack.summaries import CalibrationFrame, ScoreFrame
-from predtrack.workflows.calibration import calibration as find_calibration
 from predtrack.workflows.reading import ledger_of
 from predtrack.workflows.score import score as score_ledger
-from predtrack.workflows.score_table import is_table, score_table
+from predtrack.workflows.score_table import score_table
+from predtrack.workflows.sources import is_ledger
 from predtrack.workflows.targets import targets as measure_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from predtrack.records import Ledger
     from predtrack.summaries.comparison import ComparisonFrame
     from predtrack.summaries.leaderboard import LeaderboardFrame
     from predtrack.workflows.score_table import Duplicates, Engine, Invalid
@@ -145,7 +145,7 @@ def score(  # noqa: PLR0913 - a ledger and a table have options of their own
     >>> score(table, rules="brier")["value"].round(3).tolist()
     [0.065]
     """
-    if _is_ledger(source):
+    if is_ledger(source):
         _refuse_for_ledgers(
             columns=columns,
             invalid=invalid != "error",
@@ -261,6 +261,10 @@ def calibration(  # noqa: PLR0913 - a ledger and a table have options of their o
     >>> found.parts[["rule", "miscalibration"]].round(4).to_dict("list")
     {'rule': ['brier', 'log'], 'miscalibration': [0.0625, 0.2158]}
     """
+    from predtrack.workflows.calibration import (  # noqa: PLC0415 - scores do without an engine
+        calibration as find_calibration,
+    )
+
     found = find_calibration(
         source,
         today=_today(),
@@ -268,7 +272,7 @@ def calibration(  # noqa: PLR0913 - a ledger and a table have options of their o
         rules=_names(rules),
         level=level,
         bins=bins,
-        as_of=(as_of or _today()) if _is_ledger(source) else as_of,
+        as_of=(as_of or _today()) if is_ledger(source) else as_of,
         columns=columns,
         invalid=invalid,
         duplicates=duplicates,
@@ -364,7 +368,7 @@ def compare(  # noqa: PLR0913 - a ledger and a table have options of their own
         cluster=cluster,
         horizon=horizon,
         seed=seed,
-        as_of=(as_of or _today()) if _is_ledger(source) else as_of,
+        as_of=(as_of or _today()) if is_ledger(source) else as_of,
         columns=columns,
         invalid=invalid,
         duplicates=duplicates,
@@ -467,7 +471,7 @@ def leaderboard(  # noqa: PLR0913 - a ledger and a table have options of their o
         aggregates=_names(aggregates),
         draws=draws,
         seed=seed,
-        as_of=(as_of or _today()) if _is_ledger(source) else as_of,
+        as_of=(as_of or _today()) if is_ledger(source) else as_of,
         columns=columns,
         invalid=invalid,
         duplicates=duplicates,
@@ -502,10 +506,6 @@ def targets(ledger: Ledger | str | Path, *, as_of: dt.date | None = None) -> pd.
 
 def _names(names: Sequence[str] | str) -> Sequence[str]:
     return [names] if isinstance(names, str) else names
-
-
-def _is_ledger(source: object) -> bool:
-    return isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table(source))
 
 
 def _refuse_for_ledgers(**chosen: object) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import narwhals as nw
 import numpy as np
 
-from predtrack.engine.namespace import ExpressionNamespace
-from predtrack.engine.reading import are_present, fetch, lazily, numbers
+from predtrack.engine.namespace import applied
+from predtrack.engine.reading import are_present, fetch, grouped, lazily, numbers
 from predtrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _scored(
     read = dict(zip(names, numbers(lazy, names), strict=True))
     weights = numbers(lazy, [weight] if weight else [])
     counts = are_present([*read.values(), *weights])
-    values = {name: _score(score, read) for name, score in scores.items()}
+    values = {name: applied(score, read) for name, score in scores.items()}
     for given in weights:
         counts &= given > 0
         values = {name: given * value for name, value in values.items()} | {TOTAL: given}
@@ -134,23 +134,14 @@ def _scored(
     return {name: nw.when(counts).then(value) for name, value in values.items()}
 
 
-def _score(score: Score, read: dict[str, nw.Expr]) -> nw.Expr:
-    found: nw.Expr = score.formula(*map(read.__getitem__, score.columns), xp=ExpressionNamespace)
-    return found
-
-
 def _plain(rows: Lazy, scores: Iterable[str], by: Sequence[str]) -> Lazy:
     means = [nw.col(name).mean() for name in scores]
-    return _grouped(rows, by, [nw.col(COUNT).count(), *means])
+    return grouped(rows, by, [nw.col(COUNT).count(), *means])
 
 
 def _weighted(rows: Lazy, scores: Iterable[str], by: Sequence[str]) -> Lazy:
-    sums = _grouped(rows, by, [nw.col(COUNT).count(), *(nw.col(c).sum() for c in (*scores, TOTAL))])
+    sums = grouped(rows, by, [nw.col(COUNT).count(), *(nw.col(c).sum() for c in (*scores, TOTAL))])
     return sums.select(*by, COUNT, *(nw.col(name) / nw.col(TOTAL) for name in scores))
-
-
-def _grouped(rows: Lazy, by: Sequence[str], summary: list[nw.Expr]) -> Lazy:
-    return rows.group_by(*by).agg(*summary) if by else rows.select(*summary)
 
 
 def _refuse(scores: dict[str, Score], by: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from predtrack.engine.coding import are_named
-from predtrack.engine.namespace import ExpressionNamespace
+from predtrack.engine.namespace import applied
 from predtrack.engine.reading import are_present, numbers
 from predtrack.errors import UsageError
 
@@ -61,7 +61,4 @@ def _columns(score: Score | str) -> Sequence[str]:
 
 
 def _value(score: Score | str, read: dict[str, nw.Expr]) -> nw.Expr:
-    if isinstance(score, str):
-        return read[score]
-    found: nw.Expr = score.formula(*map(read.__getitem__, score.columns), xp=ExpressionNamespace)
-    return found
+    return read[score] if isinstance(score, str) else applied(score, read)

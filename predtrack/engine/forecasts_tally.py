@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
-import pandas as pd
 
 from predtrack.engine.forecasts_rows import Taken, flag
-from predtrack.engine.reading import fetch
+from predtrack.engine.reading import fetch_pandas
 from predtrack.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
 __all__ = ["COUNTS", "ForecastTally", "Judged", "added_up", "refuse_taken", "verdict"]
 
@@ -105,7 +106,7 @@ def added_up(taken: Taken, rows: nw.LazyFrame[Any], judged: Judged) -> ForecastT
         each = forecasts.select(*taken.groups, **_each(taken, judged))
         sums = [nw.col(name).sum() for name in _each(taken, judged)]
         found = each.group_by(*taken.groups).agg(*sums) if taken.groups else each.select(*sums)
-        return _tally(fetch(found), taken, [*judged.scores, *judged.notes])
+        return _tally(fetch_pandas(found), taken, [*judged.scores, *judged.notes])
 
 
 def _each(taken: Taken, judged: Judged) -> dict[str, nw.Expr]:
@@ -166,11 +167,8 @@ def _counts(scored: nw.Expr) -> dict[str, nw.Expr]:
     }
 
 
-def _tally(found: nw.DataFrame[Any], taken: Taken, scores: Sequence[str]) -> ForecastTally:
-    native = found.to_native()
-    if not isinstance(native, pd.DataFrame):
-        native = pd.DataFrame({name: found[name].to_numpy() for name in found.columns})
-    sums = [name for name in found.columns if name not in taken.groups]
+def _tally(native: pd.DataFrame, taken: Taken, scores: Sequence[str]) -> ForecastTally:
+    sums = [str(name) for name in native if name not in taken.groups]
     native[sums] = native[sums].astype("float64").fillna(0.0)
     faults = {name.removeprefix(FAULT): int(native[name].sum()) for name in sums if FAULT in name}
     table = native[[*taken.groups, *COUNTS, "weight", *scores]].astype(dict.fromkeys(COUNTS, int))

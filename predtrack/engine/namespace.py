@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import narwhals as nw
 
-__all__ = ["ExpressionNamespace"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from predtrack.scores import Score
+
+__all__ = ["ExpressionNamespace", "applied"]
 
 
 class ExpressionNamespace:
@@ -38,3 +45,10 @@ class ExpressionNamespace:
     def where(condition: nw.Expr, then: nw.Expr, otherwise: nw.Expr) -> nw.Expr:
         """One of two columns, by a condition."""
         return nw.when(condition).then(then).otherwise(otherwise)
+
+
+def applied(score: Score, columns: Mapping[str, nw.Expr]) -> nw.Expr:
+    """Apply the formula of a rule to expressions, by the names of its columns."""
+    read = (columns[name] for name in score.columns)
+    found: nw.Expr = score.formula(*read, xp=ExpressionNamespace)
+    return found

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     import pandas as pd
     from narwhals.typing import IntoFrame
 
-__all__ = ["are_present", "fetch", "lazily", "numbers", "refuse_unknown", "whole_numbers"]
+__all__ = [
+    "are_present",
+    "fetch",
+    "fetch_pandas",
+    "grouped",
+    "lazily",
+    "numbers",
+    "refuse_unknown",
+    "whole_numbers",
+]
 
 LOOSE = (nw.Boolean, nw.Object, nw.Unknown)
 """Types beside the numeric ones that may hold numbers: flags, Python's own, nothing at all."""
@@ -53,6 +62,13 @@ def whole_numbers(lazy: nw.LazyFrame[Any], name: str) -> nw.Expr | None:
 def are_present(columns: Iterable[nw.Expr]) -> nw.Expr:
     """Tell whether a row has all of these numbers; NULL and NaN are no numbers."""
     return ~reduce(operator.or_, (column.is_null() | column.is_nan() for column in columns))
+
+
+def grouped(
+    rows: nw.LazyFrame[Any], by: Sequence[str], summary: Sequence[nw.Expr]
+) -> nw.LazyFrame[Any]:
+    """Sum rows up by group, or all of them where nothing makes groups."""
+    return rows.group_by(*by).agg(*summary) if by else rows.select(*summary)
 
 
 def fetch(lazy: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 import pandas as pd
 
-from predtrack.engine.namespace import ExpressionNamespace
-from predtrack.engine.reading import fetch_pandas
-from predtrack.engine.verdicts import DOUBTFUL, REASONS, SCORED, held, is_scored, verdict
+from predtrack.engine.namespace import applied
+from predtrack.engine.reading import fetch_pandas, grouped
+from predtrack.engine.verdicts import DOUBTFUL, REASONS, SCORED, count_verdicts, held, is_scored
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,6 @@ __all__ = ["Tally", "is_expression", "tally", "tally_query"]
 _ROWS, _FITS, _FORECAST = "rows of the group", "rows that fit", "forecast that fits"
 _TOTAL, _WEIGHT = ": total", ": weight"
 _COUNT, _INFINITE = ": number", ": infinite"
-_VERDICT = "verdict on the row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +98,10 @@ def tally(
     sums = _by_rule(found, scores, by)
     if rows == int(found[_FITS].sum()):
         return Tally(sums, rows=rows)
-    judged = lazy.select(verdict(lazy, kind, as_of=as_of).alias(_VERDICT))
-    out = judged.filter(nw.col(_VERDICT) != SCORED).group_by(_VERDICT).agg(nw.len().alias(_ROWS))
-    found = fetch_pandas(out)
-    counts = dict(zip(found[_VERDICT].astype(int), found[_ROWS].astype(int), strict=True))
+    counts = count_verdicts(lazy, kind, as_of=as_of)
     doubtful = counts.pop(DOUBTFUL, 0)
-    return Tally(sums, {REASONS[code]: n for code, n in counts.items()}, rows, doubtful)
+    out = {REASONS[code]: n for code, n in counts.items() if code != SCORED}
+    return Tally(sums, out, rows, doubtful)
 
 
 def tally_query(
@@ -125,7 +122,7 @@ def tally_query(
         nw.col(name).sum() if name.endswith((_TOTAL, _WEIGHT)) else nw.col(name).count()
         for name in columns
     ]
-    return _grouped(rows.select(*by, **columns), by, [nw.len().alias(_ROWS), *summary])
+    return grouped(rows.select(*by, **columns), by, [nw.len().alias(_ROWS), *summary])
 
 
 def _numbers(
@@ -148,16 +145,8 @@ def _number(name: str) -> str:
     return f"{name} as a number"
 
 
-def _grouped(
-    rows: nw.LazyFrame[Any], by: Sequence[str], summary: Sequence[nw.Expr]
-) -> nw.LazyFrame[Any]:
-    return rows.group_by(*by).agg(*summary) if by else rows.select(*summary)
-
-
 def _value(score: Score) -> nw.Expr:
-    read = [nw.col(_number(name)) for name in score.columns]
-    found: nw.Expr = score.formula(*read, xp=ExpressionNamespace)
-    return found
+    return applied(score, {name: nw.col(_number(name)) for name in score.columns})
 
 
 def _scored(score: Score, kind: TidyKind, *, weighted: bool) -> dict[str, nw.Expr]:

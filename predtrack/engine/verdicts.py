@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
+from predtrack.engine.reading import fetch_pandas
 from predtrack.tables.tidy.judging import NO_FORECAST
 from predtrack.tables.tidy.time_limits import LATER, NO_OUTCOME, TOO_LATE
 
@@ -23,9 +24,21 @@ if TYPE_CHECKING:
     from predtrack.scores import Domain
     from predtrack.tables.tidy import TidyKind
 
-__all__ = ["DOUBTFUL", "REASONS", "SCORED", "held", "is_scored", "verdict", "verdicts_apply"]
+__all__ = [
+    "DOUBTFUL",
+    "REASONS",
+    "SCORED",
+    "VERDICT",
+    "count_verdicts",
+    "held",
+    "is_scored",
+    "verdict",
+    "verdicts_apply",
+]
 
 SCORED, DOUBTFUL = 0, 9
+VERDICT = "verdict on the row"
+"""Column for the verdict."""
 REASONS = {0: "", 1: NO_OUTCOME, 2: NO_FORECAST, 3: TOO_LATE, 4: LATER}
 """Why a row is not scored, by its verdict."""
 _VERDICTS = {reason: number for number, reason in REASONS.items()}
@@ -99,6 +112,21 @@ def verdict(lazy: nw.LazyFrame[Any], kind: TidyKind, *, as_of: dt.date | None) -
     judged = nw.when(plain).then(reason).otherwise(nw.lit(DOUBTFUL))
     scored = is_scored(lazy, kind, as_of=as_of)
     return nw.when(scored).then(nw.lit(SCORED)).otherwise(judged)
+
+
+def count_verdicts(
+    lazy: nw.LazyFrame[Any], kind: TidyKind, *, as_of: dt.date | None
+) -> dict[int, int]:
+    """Count the rows of each verdict, inside the engine that holds them.
+
+    Parameters
+    ----------
+    lazy, kind, as_of
+        As for :func:`is_scored`.
+    """
+    judged = lazy.select(verdict(lazy, kind, as_of=as_of).alias(VERDICT))
+    found = fetch_pandas(judged.group_by(VERDICT).agg(nw.len().alias("rows")))
+    return dict(zip(found[VERDICT].astype(int), found["rows"].astype(int), strict=True))
 
 
 def _whole(schema: Any) -> list[nw.Expr]:  # noqa: ANN401 - a schema of Narwhals

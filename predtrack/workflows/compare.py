@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from predtrack.records import Ledger
 from predtrack.scores import get_score
 from predtrack.scores.counts import read_level
 from predtrack.summaries.comparison import (
@@ -14,13 +12,14 @@ from predtrack.summaries.comparison import (
     compare_forecasters,
     compare_words,
 )
-from predtrack.tables.tidy import is_table
 from predtrack.workflows.scored_rows import scored_rows
+from predtrack.workflows.sources import is_ledger
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from predtrack.records import Ledger
     from predtrack.scores import Score
     from predtrack.summaries.comparison import Comparison, WordComparison
     from predtrack.tables.tidy import TidyKind
@@ -81,7 +80,7 @@ def compare(  # noqa: PLR0913 - what a person may choose
         If the ledger holds errors.
     """
     level = read_level("level", level)
-    own = _of_ledger(source, as_of, first, second) if _is_ledger(source) else None
+    own = _of_ledger(source, as_of, first, second) if is_ledger(source) else None
     rows = scored_rows(
         own.ledger if own else source, as_of=as_of, outcomes=outcomes, by=(), **choices
     )
@@ -102,10 +101,6 @@ class _OfLedger(NamedTuple):
     ledger: Ledger
     forecasters: tuple[str, ...]
     words: WordComparison | None
-
-
-def _is_ledger(source: object) -> bool:
-    return isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table(source))
 
 
 def _of_ledger(source: Any, as_of: dt.date | None, first: str, second: str) -> _OfLedger:  # noqa: ANN401

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from predtrack.errors import FaultyTableError, UsageError
-from predtrack.records import Ledger
 from predtrack.summaries.large import Asked, plain_rows
 from predtrack.summaries.table_groups import refuse_unfit_groups
 from predtrack.summaries.table_scorecard import table_funnel
-from predtrack.tables.tidy import TIDY_KINDS, is_table, kind_of, placed
+from predtrack.tables.tidy import TIDY_KINDS, kind_of, placed
+from predtrack.workflows.sources import is_ledger
 from predtrack.workflows.table_choices import (
     TableChoices,
     engine_settings,
@@ -88,7 +87,7 @@ def scored_rows(
         If the ledger holds errors.
     """
     asked = table_choices(as_of=as_of, **choices)
-    if isinstance(source, Ledger) or (isinstance(source, str | Path) and not is_table(source)):
+    if is_ledger(source):
         return _of_ledger(source, asked)
     settings = engine_settings(source, asked)
     try:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from predtrack.engine import fetch_pandas, is_expression, repeats, tally
-from predtrack.engine.verdicts import DOUBTFUL, REASONS, SCORED, verdict, verdicts_apply
+from predtrack.engine.verdicts import DOUBTFUL, REASONS, SCORED, VERDICT, verdict, verdicts_apply
 from predtrack.summaries.funnel import Excluded
 from predtrack.summaries.large.by_parts import count_rows
 from predtrack.summaries.large.counts import LISTED, Counts
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["count_by_expressions", "expressions_do"]
 
-_VERDICT = "verdict on the row"
 _FEW = 200_000
 """Rows in doubt that are looked at one by one."""
 
@@ -63,10 +62,10 @@ def count_by_expressions(scan: Scan, kind: TidyKind, asked: Asked) -> Counts | N
         return None
     if found.doubtful > _FEW or (asked.named and _outside(found)):
         return None
-    judged = frame.with_columns(**{_VERDICT: verdict(frame, kind, as_of=asked.as_of)})
+    judged = frame.with_columns(**{VERDICT: verdict(frame, kind, as_of=asked.as_of)})
     key = [name for name in KEY if name in frame.collect_schema()]
     if asked.duplicates == "error" and "question" in key:
-        open_ = judged.filter(nw.col(_VERDICT).is_in([SCORED, DOUBTFUL]))
+        open_ = judged.filter(nw.col(VERDICT).is_in([SCORED, DOUBTFUL]))
         if repeats(open_.select(*key) if found.reasons else scan.names(key), key):
             return None
     counts = Counts([found.sums], found.rows - found.doubtful, Counter(found.reasons))
@@ -90,8 +89,8 @@ def _doubtful(scan: Scan, kind: TidyKind, asked: Asked) -> pd.DataFrame:
 
 def _rows_with(scan: Scan, kind: TidyKind, asked: Asked, verdicts: list[int]) -> nw.LazyFrame[Any]:
     numbered = scan.numbered()
-    judged = numbered.with_columns(**{_VERDICT: verdict(numbered, kind, as_of=asked.as_of)})
-    return judged.filter(nw.col(_VERDICT).is_in(verdicts))
+    judged = numbered.with_columns(**{VERDICT: verdict(numbered, kind, as_of=asked.as_of)})
+    return judged.filter(nw.col(VERDICT).is_in(verdicts))
 
 
 def _listed(scan: Scan, kind: TidyKind, asked: Asked) -> list[Excluded]:
@@ -99,11 +98,11 @@ def _listed(scan: Scan, kind: TidyKind, asked: Asked) -> list[Excluded]:
     others = [code for code, reason in REASONS.items() if reason]
     rows = _rows_with(scan, kind, asked, others)
     key = [name for name in KEY[:2] if name in rows.collect_schema()]
-    first = fetch_pandas(rows.select(*key, ROW, _VERDICT).head(LISTED)).sort_values(ROW)
+    first = fetch_pandas(rows.select(*key, ROW, VERDICT).head(LISTED)).sort_values(ROW)
     return [_named(line, key) for line in first.to_dict("records")]
 
 
 def _named(line: dict[Any, Any], key: list[str]) -> Excluded:
     name = " / ".join("(none)" if pd.isna(line[part]) else str(line[part]) for part in key)
     row = f"row {line[ROW]}"
-    return Excluded(f"{name} ({row})" if name else row, REASONS[int(line[_VERDICT])])
+    return Excluded(f"{name} ({row})" if name else row, REASONS[int(line[VERDICT])])

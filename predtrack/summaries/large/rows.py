@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-
-from predtrack.engine import fetch_pandas, repeats
-from predtrack.engine.verdicts import DOUBTFUL, REASONS, SCORED, is_scored, verdict
+from predtrack.engine import repeats
+from predtrack.engine.verdicts import DOUBTFUL, REASONS, SCORED, count_verdicts, is_scored
 from predtrack.summaries.large.by_expressions import expressions_do
 from predtrack.summaries.large.counts import Counts
 from predtrack.tables.tidy import KEY
 
 if TYPE_CHECKING:
+    import narwhals as nw
+
     from predtrack.summaries.funnel import Funnel
     from predtrack.summaries.large.asked import Asked
     from predtrack.tables.scans import Scan
     from predtrack.tables.tidy import TidyKind
 
 __all__ = ["plain_rows"]
-
-_VERDICT = "verdict on the row"
 
 
 def plain_rows(scan: Scan, kind: TidyKind, asked: Asked) -> tuple[nw.LazyFrame[Any], Funnel] | None:
@@ -39,9 +37,7 @@ def plain_rows(scan: Scan, kind: TidyKind, asked: Asked) -> tuple[nw.LazyFrame[A
     if not expressions_do(scan, kind, asked):
         return None
     frame = scan.frame
-    judged = frame.select(verdict(frame, kind, as_of=asked.as_of).alias(_VERDICT))
-    found = fetch_pandas(judged.group_by(_VERDICT).agg(nw.len().alias("rows")))
-    numbers = dict(zip(found[_VERDICT].astype(int), found["rows"].astype(int), strict=True))
+    numbers = count_verdicts(frame, kind, as_of=asked.as_of)
     scored = frame.filter(is_scored(frame, kind, as_of=asked.as_of))
     key = [name for name in KEY if name in scan.columns]
     alone = asked.duplicates == "all" or "question" not in key
