@@ -234,6 +234,21 @@ def test_a_large_table_is_read_in_parts_whose_sums_add_up(table, path, monkeypat
     )
 
 
+def test_a_lazy_frame_is_read_in_parts_as_well(table, monkeypatch):
+    import polars as pl
+
+    from predtrack.workflows import score_table as module
+
+    monkeypatch.setattr(module, "_MANY_ROWS", 500)
+    monkeypatch.setattr("predtrack.tables.scans.choice.LARGE", 100)
+    heard = []
+    lazy = pl.from_pandas(table.drop(columns="topic")).lazy()
+    rules = ["metaculus_peer"]
+    card = score_table(lazy, rules=rules, watch=lambda *told: heard.append(told))
+    same(score_table(table, engine="pandas", rules=rules), card)
+    assert len(heard) == 1 + 6
+
+
 def test_faults_of_all_parts_are_named_at_once(table, path, monkeypatch):
     from predtrack.workflows import score_table as module
 

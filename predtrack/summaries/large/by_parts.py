@@ -6,8 +6,10 @@ import math
 from functools import partial
 from typing import TYPE_CHECKING
 
+import narwhals as nw
 import numpy as np
 
+from predtrack.engine import fetch_pandas
 from predtrack.errors import FaultyTableError
 from predtrack.summaries.forecasts import score_forecasts
 from predtrack.summaries.funnel import Excluded
@@ -56,13 +58,20 @@ def count_by_parts(scan: Scan, kind: TidyKind, asked: Asked, watch: Watch) -> Co
     """
     keys = [name for name in KEY[:2] if name in scan.columns][:1]
     whole = bool(kind.within) and not keys
-    number = 1 if whole else math.ceil((scan.rows or asked.part_rows) / asked.part_rows) or 1
+    number = 1 if whole else max(math.ceil(_rows(scan) / asked.part_rows), 1)
     counts = Counts()
     for place, part in enumerate(scan.each_part(keys, number, partial(count_rows, asked=asked))):
         counts.add(part)
         watch((place + 1) / number)
     counts.refuse_faults()
     return counts
+
+
+def _rows(scan: Scan) -> int:
+    """Tell how many rows there are; a lazy frame has to be asked."""
+    if scan.rows is not None:
+        return scan.rows
+    return int(fetch_pandas(scan.frame.select(nw.len().alias("rows")))["rows"].iloc[0])
 
 
 def count_rows(part: pd.DataFrame, asked: Asked) -> Counts:
