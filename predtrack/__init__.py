@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from predtrack import records as records
     from predtrack import scores as scores
     from predtrack import words as words
-    from predtrack.api import calibration as calibration
-    from predtrack.api import compare as compare
-    from predtrack.api import leaderboard as leaderboard
-    from predtrack.api import read_ledger as read_ledger
-    from predtrack.api import score as score
-    from predtrack.api import targets as targets
+    from predtrack.api.calibration import calibration as calibration
+    from predtrack.api.compare import compare as compare
+    from predtrack.api.leaderboard import leaderboard as leaderboard
+    from predtrack.api.read_ledger import read_ledger as read_ledger
+    from predtrack.api.score import score as score
+    from predtrack.api.targets import targets as targets
 
 __all__ = [
     "__version__",
@@ -50,7 +50,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - a room or a function
     if name in _ROOMS:
         return importlib.import_module(f"predtrack.{name}")
     if name in _CALLS:
-        return getattr(importlib.import_module("predtrack.api"), name)
+        return getattr(importlib.import_module(f"predtrack.api.{name}"), name)
     raise AttributeError(f"module 'predtrack' has no attribute {name!r}")
 
 

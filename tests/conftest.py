@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from typing import Any
 
@@ -9,6 +10,8 @@ import hypothesis
 import pytest
 
 from predtrack.records import Ledger, PredictionFile, ResolutionFile, SeriesFile
+from predtrack.summaries import SCORE_SUMMARIES, Scorecard, ScoreSettings, scorecard
+from predtrack.tables import claims
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -93,3 +96,14 @@ def verdict():
 def book():
     """Bind predictions, resolutions, targets and series into a ledger."""
     return _book
+
+
+@pytest.fixture(scope="session")
+def card():
+    """Score a ledger as it stood on a day."""
+
+    def score(ledger: Ledger, as_of: str = "2027-01-01", by: Any = (), **more: Any) -> Scorecard:
+        table = claims(ledger, as_of=dt.date.fromisoformat(as_of))
+        return scorecard(table, by=by, settings=ScoreSettings(**more), summaries=SCORE_SUMMARIES)
+
+    return score

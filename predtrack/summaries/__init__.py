@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 from predtrack.summaries.aims import AimOutcome, aims
 from predtrack.summaries.calibration import Calibration
-from predtrack.summaries.calibration_frame import CalibrationFrame
 from predtrack.summaries.due import DueItem, due
 from predtrack.summaries.forecasts import ForecastScores, score_forecasts
-from predtrack.summaries.frame import ScoreFrame
 from predtrack.summaries.funnel import Excluded, Funnel, funnel
 from predtrack.summaries.groups import GROUPINGS, groups
 from predtrack.summaries.hit_rate import hit_rate
@@ -40,7 +38,6 @@ __all__ = [
     "SCORE_SUMMARIES",
     "AimOutcome",
     "Calibration",
-    "CalibrationFrame",
     "DueItem",
     "Excluded",
     "ForecastScores",
@@ -48,7 +45,6 @@ __all__ = [
     "Interval",
     "Reference",
     "RungProgress",
-    "ScoreFrame",
     "ScoreRow",
     "ScoreSettings",
     "Scorecard",

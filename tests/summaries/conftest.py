@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
 import pytest
 
 from predtrack.records import Ledger
-from predtrack.summaries import SCORE_SUMMARIES, Scorecard, ScoreRow, ScoreSettings, scorecard
-from predtrack.tables import claims
+from predtrack.summaries import Scorecard, ScoreRow
 
 
 @pytest.fixture(scope="session")
@@ -24,17 +20,6 @@ def shelf():
         )
 
     return join
-
-
-@pytest.fixture(scope="session")
-def card():
-    """Score a ledger as it stood on a day."""
-
-    def score(ledger: Ledger, as_of: str = "2027-01-01", by: Any = (), **more: Any) -> Scorecard:
-        table = claims(ledger, as_of=dt.date.fromisoformat(as_of))
-        return scorecard(table, by=by, settings=ScoreSettings(**more), summaries=SCORE_SUMMARIES)
-
-    return score
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from scipy import stats
 
 from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
 from predtrack.scores.decomposition import corp
-from predtrack.summaries.calibration_frame import CalibrationFrame
+from predtrack.frames.calibration import CalibrationFrame
 from predtrack.workflows.calibration import calibration
 
 TODAY = dt.date(2026, 11, 22)

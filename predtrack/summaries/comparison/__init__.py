@@ -10,8 +10,8 @@ from predtrack.summaries.comparison.comparison import (
     RuleComparison,
     WordComparison,
 )
-from predtrack.summaries.comparison.frame import ComparisonFrame, comparison_record
 from predtrack.summaries.comparison.question_facts import QuestionFacts, cluster_of, question_facts
+from predtrack.summaries.comparison.records import comparison_record
 from predtrack.summaries.comparison.sentences import UNSTATED, headline, in_words
 from predtrack.summaries.comparison.word_comparison import compare_words
 
@@ -21,7 +21,6 @@ __all__ = [
     "AnytimeEvidence",
     "Compared",
     "Comparison",
-    "ComparisonFrame",
     "QuestionFacts",
     "RuleComparison",
     "WordComparison",

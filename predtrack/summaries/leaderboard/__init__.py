@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from predtrack.summaries.leaderboard.board import Order, RankingAsked, rank_forecasters
-from predtrack.summaries.leaderboard.frame import (
-    LeaderboardFrame,
-    difficulty_frame,
-    place_record,
-)
 from predtrack.summaries.leaderboard.place import Difficulty, Leaderboard, LeftOut, Place
+from predtrack.summaries.leaderboard.records import difficulty_frame, place_record
 from predtrack.summaries.leaderboard.sentences import board_headline
 
 __all__ = [
     "Difficulty",
     "Leaderboard",
-    "LeaderboardFrame",
     "LeftOut",
     "Order",
     "Place",

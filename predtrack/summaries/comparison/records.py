@@ -1,43 +1,14 @@
-"""A comparison as a pandas frame that says what it is."""
+"""A comparison as flat rows."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from predtrack.summaries.comparison.sentences import headline
-from predtrack.summaries.frame import ScoreFrame
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from predtrack.summaries.comparison.comparison import Comparison, RuleComparison
 
-__all__ = ["ComparisonFrame", "comparison_record"]
-
-_COLUMNS = (
-    "rule", "n", "clusters", "first", "second", "difference", "better", "told_apart",
-)  # fmt: skip
-
-
-class ComparisonFrame(ScoreFrame):
-    """One row per rule; ``notes`` begin with the finding in words.
-
-    ``difference`` is first minus second. A pair that is not comparable has no row.
-    """
-
-    @property
-    def _constructor(self) -> Callable[..., ComparisonFrame]:
-        return ComparisonFrame
-
-    @classmethod
-    def of_comparison(cls, found: Comparison) -> ComparisonFrame:
-        """Lay out a comparison."""
-        records = [comparison_record(found, one) for one in found.rules]
-        frame = cls(records, columns=None if records else _COLUMNS)
-        notes = "\n".join([headline(found), str(found.funnel), *found.remarks])
-        object.__setattr__(frame, "notes", notes)
-        return frame
+__all__ = ["comparison_record"]
 
 
 def comparison_record(found: Comparison, one: RuleComparison) -> dict[str, Any]:

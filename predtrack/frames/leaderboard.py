@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from predtrack.summaries.frame import ScoreFrame
-from predtrack.summaries.leaderboard.place import LeftOut, Place
-from predtrack.summaries.leaderboard.sentences import board_headline
+from predtrack.frames.scores import ScoreFrame
+from predtrack.summaries.leaderboard import (
+    LeftOut,
+    Place,
+    board_headline,
+    difficulty_frame,
+    place_record,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import ClassVar
 
-    from predtrack.summaries.leaderboard.place import Difficulty, Leaderboard
+    from predtrack.summaries.leaderboard import Leaderboard
 
-__all__ = ["LeaderboardFrame", "difficulty_frame", "place_record"]
+__all__ = ["LeaderboardFrame"]
 
 
 class LeaderboardFrame(ScoreFrame):
@@ -55,18 +60,3 @@ class LeaderboardFrame(ScoreFrame):
         same = [name for name in ("kind", "group", "remark") if name in frame]
         idle = [name for name in same if frame[name].nunique() < 2]
         return frame.drop(columns=idle).dropna(axis="columns", how="all")
-
-
-def place_record(place: Place) -> dict[str, Any]:
-    """Give one line as a flat row."""
-    return {name.name: getattr(place, name.name) for name in fields(Place)}
-
-
-def difficulty_frame(difficulty: Difficulty) -> pd.DataFrame:
-    """Give the difficulty of each question, the hardest first."""
-    frame = pd.DataFrame(
-        {field.name: getattr(difficulty, field.name) for field in fields(difficulty)}
-    )
-    return frame.sort_values(
-        ["group", "difficulty"], ascending=[True, False], kind="stable", ignore_index=True
-    )

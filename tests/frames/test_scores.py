@@ -7,8 +7,8 @@ import pickle
 
 import pytest
 
+from predtrack.frames import ScoreFrame
 from predtrack.records import Ledger
-from predtrack.summaries import ScoreFrame
 
 COLUMNS = ["rule", "n", "value", "low", "high", "interval_low", "interval_high", "basis",
            "direction"]  # fmt: skip
