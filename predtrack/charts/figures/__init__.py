@@ -1,0 +1,1 @@
+"""One module a chart: a summary in, a :class:`~predtrack.charts.chart.Chart` out."""

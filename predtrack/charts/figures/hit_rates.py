@@ -1,0 +1,164 @@
+"""Hit rates by edition, forecaster or any other group, each with what it leaves open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from predtrack.charts.chart import WIDTH, Chart
+from predtrack.charts.sentences import cut
+from predtrack.charts.shown import summary_of
+from predtrack.charts.text_form import TextRow, TextRows
+from predtrack.errors import UsageError
+from predtrack.summaries import Scorecard
+
+if TYPE_CHECKING:
+    from predtrack.charts.palette import Palette
+    from predtrack.summaries import ScoreRow
+
+__all__ = ["hit_rates"]
+
+_HALF = 0.5
+
+TEXTS = {
+    "en": {
+        "one": "{hits} of {n} came true{partly}: a hit rate of {bounds}",
+        "partly": ", {partials} more in part",
+        "cannot": "{low} to {high} came true: the intervals of all {groups} overlap",
+        "can": "{low} to {high} came true: not all intervals of the {groups} overlap",
+        "subtitle": "Hit rate, 0 to 1, higher is better; n = {n} resolved predictions",
+        "note": "Thick: whatever partial verdicts count. Thin: {level} % interval around both"
+        " ends ({method}). Dotted: one half.",
+        "axis": "hit rate",
+        "row": "{by}: {bounds}, {level} % interval {low} to {high}, n = {n}",
+    },
+    "zh": {
+        "one": "{n} 条中有 {hits} 条应验{partly}：命中率 {bounds}",
+        "partly": "，另有 {partials} 条部分应验",
+        "cannot": "应验率 {low} 至 {high}：{groups} 组的区间全部重叠",
+        "can": "应验率 {low} 至 {high}：{groups} 组的区间并非全部重叠",
+        "subtitle": "命中率，0 至 1，越高越好；n = {n} 条已有结论的预测",
+        "note": "粗线：部分应验按零到一计。细线：{level} % 区间（{method}）。点线：一半。",
+        "axis": "命中率",
+        "row": "{by}：{bounds}，{level} % 区间 {low} 至 {high}，n = {n}",
+    },
+}  # fmt: skip
+
+
+def hit_rates(card: Scorecard, *, language: str = "en") -> Chart:
+    """Draw the hit rate of each group: its span over partial verdicts, and its interval.
+
+    Parameters
+    ----------
+    card
+        A scorecard of a ledger, such as ``pt.score(ledger, by="publication")``.
+    language
+        ``en`` or ``zh``.
+
+    Raises
+    ------
+    UsageError
+        If no claim in it came true or failed.
+    """
+    card = summary_of(card, Scorecard)
+    rows = [row for row in card.rows if row.rule == "hit_rate"]
+    if not rows:
+        raise UsageError("there is no hit rate to draw: nothing scored came true or failed")
+    texts = TEXTS[language]
+    records = [_record(row) for row in rows]
+    method = rows[0].interval.method if rows[0].interval else ""
+    level = f"{100 * rows[0].interval.level:g}" if rows[0].interval else ""
+    return Chart(
+        title=_finding(rows, texts),
+        subtitle=texts["subtitle"].format(n=sum(row.n for row in rows)),
+        description=". ".join(
+            texts["row"].format(
+                by=record["group"], bounds=_bounds(row), level=level, n=row.n,
+                low=f"{record['low']:.2f}", high=f"{record['high']:.2f}",
+            )
+            for row, record in zip(rows, records, strict=True)
+        ),
+        body=lambda alt, palette: _body(alt, palette, records, texts),
+        rows=_text(records, rows),
+        note=texts["note"].format(level=level, method=method),
+    )  # fmt: skip
+
+
+def _record(row: ScoreRow) -> dict[str, Any]:
+    least, most = row.bounds or (row.value, row.value)
+    ends = row.interval
+    return {
+        "group": ", ".join(map(str, row.by.values())) or "all",
+        "least": least,
+        "most": most,
+        "low": ends.low if ends else least,
+        "high": ends.high if ends else most,
+        "n": f"n={row.n}",
+    }
+
+
+def _bounds(row: ScoreRow) -> str:
+    least, most = row.bounds or (row.value or 0.0, row.value or 0.0)
+    return f"{least:.2f}" if least == most else f"{least:.2f}–{most:.2f}"
+
+
+def _finding(rows: list[ScoreRow], texts: dict[str, str]) -> str:
+    """Say what the picture shows; groups whose intervals all meet are not told apart."""
+    if len(rows) == 1:
+        counts = rows[0].detail
+        partly = texts["partly"].format(**counts) if counts["partials"] else ""
+        return texts["one"].format(
+            hits=counts["hits"], n=rows[0].n, partly=partly, bounds=_bounds(rows[0])
+        )
+    ends = [row.interval for row in rows if row.interval]
+    least = [row.bounds[0] if row.bounds else row.value or 0.0 for row in rows]
+    most = [row.bounds[1] if row.bounds else row.value or 0.0 for row in rows]
+    together = max(end.low for end in ends) <= min(end.high for end in ends)
+    said = texts["cannot"] if together else texts["can"]
+    low, high = f"{min(least):.2f}", f"{max(most):.2f}"
+    return said.format(low=low, high=high, groups=len(rows))
+
+
+def _body(alt: Any, palette: Palette, records: list[dict[str, Any]], texts: dict[str, str]) -> Any:  # noqa: ANN401
+    # Vega-Lite sorts names; the order of the groups is the one that was asked for.
+    order = [record["group"] for record in records]
+    base = alt.Chart(alt.Data(values=records))
+    y = alt.Y("group:N", sort=order, title=None, axis=alt.Axis(labelLimit=240, grid=False))
+    x = {"scale": alt.Scale(domain=[0, 1]), "title": texts["axis"]}
+    half = (
+        alt.Chart(alt.Data(values=[{"at": _HALF}]))
+        .mark_rule(strokeDash=[2, 3], color=palette.third)
+        .encode(x="at:Q")
+    )
+    thin = base.mark_rule(color=palette.third, strokeWidth=1.5).encode(
+        y=y, x=alt.X("low:Q", **x), x2="high:Q"
+    )
+    ends = [
+        base.mark_tick(color=palette.third, size=9, thickness=1.5).encode(y=y, x=alt.X(f"{end}:Q"))
+        for end in ("low", "high")
+    ]
+    thick = base.mark_bar(color=palette.main, height=9, cornerRadius=2).encode(
+        y=y, x="least:Q", x2="most:Q"
+    )
+    point = (  # a span of no width would not be seen
+        base.transform_filter("datum.least == datum.most")
+        .mark_point(color=palette.main, filled=True, size=60, opacity=1)
+        .encode(y=y, x="least:Q")
+    )
+    n = base.mark_text(align="left", dx=6, color=palette.quiet).encode(
+        y=y, x=alt.value(WIDTH), text="n:N"
+    )
+    layers = alt.layer(half, thin, *ends, thick, point, n)
+    return layers.properties(width=WIDTH, height=alt.Step(26))
+
+
+def _text(records: list[dict[str, Any]], rows: list[ScoreRow]) -> TextRows:
+    drawn = tuple(
+        TextRow(
+            label=cut(record["group"], 40),
+            inner=(record["least"], record["most"]),
+            outer=(record["low"], record["high"]),
+            told=f"{_bounds(row)} {record['n']}",
+        )
+        for record, row in zip(records, rows, strict=True)
+    )
+    return TextRows(drawn, reference=_HALF)

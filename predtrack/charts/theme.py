@@ -1,0 +1,59 @@
+"""How every chart is set: type, lines, space."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from predtrack.charts.palette import Palette
+
+__all__ = ["FONT", "config"]
+
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+"""Type that every machine has, Chinese included."""
+
+
+def config(palette: Palette) -> dict[str, Any]:
+    """Give the configuration of Vega-Lite for a palette."""
+    return {
+        "background": palette.paper,
+        "font": FONT,
+        "padding": 14,
+        "view": {"stroke": None},
+        "title": {
+            "anchor": "start",
+            "frame": "group",
+            "align": "left",
+            "color": palette.ink,
+            "fontSize": 15,
+            "fontWeight": 600,
+            "lineHeight": 20,
+            "subtitleColor": palette.quiet,
+            "subtitleFontSize": 11.5,
+            "subtitleLineHeight": 16,
+            "subtitlePadding": 6,
+            "offset": 14,
+        },
+        "axis": {
+            "domainColor": palette.third,
+            "gridColor": palette.faint,
+            "tickColor": palette.third,
+            "labelColor": palette.ink,
+            "titleColor": palette.quiet,
+            "labelFontSize": 11.5,
+            "titleFontSize": 11.5,
+            "titleFontWeight": 400,
+            "titlePadding": 8,
+        },
+        "legend": {
+            "labelColor": palette.ink,
+            "titleColor": palette.quiet,
+            "titleFontWeight": 400,
+            "labelFontSize": 11.5,
+            "titleFontSize": 11.5,
+            "orient": "top",
+        },
+        "header": {"labelColor": palette.ink, "titleColor": palette.quiet, "labelFontSize": 12},
+        "text": {"color": palette.ink, "fontSize": 11.5},
+        "range": {"category": list(palette.series)},
+    }
