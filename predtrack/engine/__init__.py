@@ -13,6 +13,7 @@ from predtrack.engine.clusters import collapse_clusters
 from predtrack.engine.collapse import collapse
 from predtrack.engine.collapsed import Collapsed, tables_of
 from predtrack.engine.collapsed_clusters import CollapsedClusters
+from predtrack.engine.domains import rows_outside
 from predtrack.engine.forecasts import (
     ForecastTally,
     score_categories,
@@ -43,6 +44,7 @@ __all__ = [
     "mean_by_pair",
     "parts_of",
     "repeats",
+    "rows_outside",
     "score_categories",
     "score_quantiles",
     "score_samples",

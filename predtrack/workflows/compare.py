@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from predtrack.scores import get_score
 from predtrack.scores.counts import read_level
 from predtrack.summaries.comparison import (
     Compared,
     cluster_of,
     compare_forecasters,
     compare_words,
+    fitting_rules,
 )
 from predtrack.workflows.scored_rows import scored_rows
 from predtrack.workflows.sources import is_ledger
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from predtrack.records import Ledger
-    from predtrack.scores import Score
     from predtrack.summaries.comparison import Comparison, WordComparison
-    from predtrack.tables.tidy import TidyKind
 
 __all__ = ["compare"]
 
@@ -85,8 +83,8 @@ def compare(  # noqa: PLR0913 - what a person may choose
         own.ledger if own else source, as_of=as_of, outcomes=outcomes, by=(), **choices
     )
     asked = Compared(
-        first, second, _rules(rows.kind, rules), level, cluster_of(rows.frame, cluster),
-        horizon, seed,
+        first, second, fitting_rules(rows.frame, rows.kind, rules), level,
+        cluster_of(rows.frame, cluster), horizon, seed,
         known=own.forecasters if own else (),
     )  # fmt: skip
     return compare_forecasters(
@@ -115,7 +113,3 @@ def _of_ledger(source: Any, as_of: dt.date | None, first: str, second: str) -> _
     names = tuple(sorted(set(found["forecaster"].astype(str))))
     return _OfLedger(ledger, names, compare_words(words(found), first, second))
 
-
-def _rules(kind: TidyKind, names: Sequence[str]) -> tuple[Score, ...]:
-    chosen = [get_score(name, kind=kind.name) for name in names or kind.rules[:1]]
-    return tuple({rule.name: rule for rule in chosen}.values())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from predtrack.errors import UnknownNameError, UsageError
-from predtrack.scores import get_score
 from predtrack.scores.comparison import Aggregation
 from predtrack.scores.counts import read_count, read_draws, read_level
-from predtrack.summaries.comparison import cluster_of
+from predtrack.summaries.comparison import cluster_of, fitting_rules
 from predtrack.summaries.leaderboard import Order, RankingAsked, rank_forecasters
 from predtrack.workflows.scored_rows import scored_rows
 
@@ -87,7 +86,7 @@ def leaderboard(  # noqa: PLR0913 - what a person may choose
     if methods and rows.kind.name != "binary":
         raise UsageError(f"probabilities can be joined; a {rows.kind.name} table has none")
     asked = RankingAsked(
-        get_score(rule or rows.kind.rules[0], kind=rows.kind.name),
+        fitting_rules(rows.frame, rows.kind, [rule] if rule else [])[0],
         minimum, level, cluster_of(rows.frame, cluster), read_draws(draws),
         read_count("seed", seed), order, methods,
     )  # fmt: skip

@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
-from predtrack.scores.decomposition import corp
 from predtrack.frames.calibration import CalibrationFrame
+from predtrack.scores.decomposition import corp
 from predtrack.workflows.calibration import calibration
 
 TODAY = dt.date(2026, 11, 22)

@@ -10,6 +10,7 @@ from predtrack.summaries.comparison.comparison import (
     RuleComparison,
     WordComparison,
 )
+from predtrack.summaries.comparison.fitting_rules import fitting_rules
 from predtrack.summaries.comparison.question_facts import QuestionFacts, cluster_of, question_facts
 from predtrack.summaries.comparison.records import comparison_record
 from predtrack.summaries.comparison.sentences import UNSTATED, headline, in_words
@@ -29,6 +30,7 @@ __all__ = [
     "compare_forecasters",
     "compare_words",
     "comparison_record",
+    "fitting_rules",
     "headline",
     "in_words",
     "question_facts",

@@ -17,6 +17,7 @@ from predtrack.engine import (
 )
 from predtrack.errors import UsageError
 from predtrack.scores.comparison import ScoredPairs
+from predtrack.summaries.comparison.whole_forecasts import whole_forecasts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -107,8 +108,9 @@ def answers_of(frame: nw.LazyFrame[Any], kind: TidyKind, rule: Score) -> Answers
     Raises
     ------
     UsageError
-        If the table names no forecaster or no question, or the rule cannot be averaged by
-        forecaster and question.
+        If the table names no forecaster or no question.
+    FaultyTableError
+        If the rule cannot score a forecast.
     """
     names = frame.collect_schema().names()
     refuse_without_names(names)
@@ -147,14 +149,7 @@ def _of_forecasts(
     frame: nw.LazyFrame[Any], kind: TidyKind, rule: Score, weight: str | None
 ) -> Answers:
     """Average forecasts that have several rows each."""
-    if kind.name not in _TALLIES:
-        raise UsageError(f"forecasts of the kind {kind.name} cannot be compared yet")
-    tally = _TALLIES[kind.name](frame.to_native(), by=["forecaster", "question"], weight=weight)
-    table = tally.table
-    if not tally.sound:
-        raise UsageError(f"the forecasts cannot be compared: {tally.why}")
-    if rule.name not in table:
-        raise UsageError(f"{rule.name} cannot be averaged by forecaster and question")
+    table = _summed(frame, kind, rule, weight)
     named = table[table["forecaster"].notna() & table["question"].notna()]
     named = named[named["weight"] > 0]
     mean = (named[rule.name] / named["weight"]).to_numpy(np.float64)
@@ -167,3 +162,15 @@ def _of_forecasts(
         np.asarray(forecasters), np.asarray(questions), bool((named["n"] > 1).any()),
         int(table["n"].sum() - named["n"].sum()),
     )  # fmt: skip
+
+
+def _summed(
+    frame: nw.LazyFrame[Any], kind: TidyKind, rule: Score, weight: str | None
+) -> pd.DataFrame:
+    """Add up the scores of each pair: in the engine where it can, and else in whole blocks."""
+    if kind.name not in _TALLIES:
+        return whole_forecasts(frame, rule)
+    tally = _TALLIES[kind.name](frame.to_native(), by=["forecaster", "question"], weight=weight)
+    if not tally.sound:
+        raise UsageError(f"the forecasts cannot be compared: {tally.why}")
+    return tally.table if rule.name in tally.table else whole_forecasts(frame, rule)
