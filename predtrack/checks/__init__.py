@@ -13,11 +13,14 @@ from predtrack.checks.check import Breach, Check, catalogue
 from predtrack.checks.collection import (
     corpus_complete,
     corpus_declared,
+    ledger_stale,
     nested_deadlines,
     nested_ranges,
     overdue,
     overdue_too_long,
+    overdue_too_many,
     resolved_early,
+    series_stale,
     withdrawn_late,
 )
 from predtrack.checks.forecasts import (
@@ -163,6 +166,9 @@ CHECKS: dict[str, Check] = catalogue(
     unresolvable_resolved,
     overdue,
     overdue_too_long,
+    overdue_too_many,
+    ledger_stale,
+    series_stale,
     corpus_complete,
     corpus_declared,
     nested_deadlines,

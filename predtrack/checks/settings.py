@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-__all__ = ["Settings"]
+__all__ = ["Limits", "Settings"]
+
+
+class Limits(TypedDict, total=False):
+    """How long or how many the keeper lets wait; :class:`Settings` says what each means."""
+
+    overdue_warn_after_days: int
+    overdue_error_after_days: int | None
+    max_overdue: int | None
+    stale_after_days: int | None
+    series_stale_after_days: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +34,12 @@ class Settings:
         Days after its due date from which an open question is warned of.
     overdue_error_after_days
         Days after its due date from which an open question is an error; ``None`` for never.
+    max_overdue
+        Open questions after their due dates that may wait; ``None`` for any number.
+    stale_after_days
+        Days without a new record from which the ledger is an error; ``None`` for never.
+    series_stale_after_days
+        The same of a series that something open waits for, without a new observation.
     logged_late_after_days
         Days between saying and recording from which a prediction counts as logged late.
     shortest_criteria
@@ -41,6 +57,9 @@ class Settings:
     as_of: dt.date
     overdue_warn_after_days: int = 0
     overdue_error_after_days: int | None = None
+    max_overdue: int | None = None
+    stale_after_days: int | None = None
+    series_stale_after_days: int | None = None
     logged_late_after_days: int = 7
     shortest_criteria: int = 4
     similar_from: float = 0.8

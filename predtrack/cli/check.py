@@ -39,10 +39,37 @@ __all__ = ["command"]
 @click.option("--select", default="", callback=options.names, help="Only these codes, such as PT2.")
 @click.option("--ignore", default="", callback=options.names, help="Without these codes.")
 @click.option(
+    "--overdue-warn-after",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="DAYS",
+    help="An overdue prediction is warned of after so many days.",
+)
+@click.option(
     "--overdue-error-after",
     type=click.IntRange(min=0),
     metavar="DAYS",
     help="An overdue prediction is an error after so many days.",
+)
+@click.option(
+    "--max-overdue",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="More overdue predictions than so many are an error.",
+)
+@click.option(
+    "--stale-after",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="A ledger without a new record for so many days is an error.",
+)
+@click.option(
+    "--series-stale-after",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="A series without a new observation for so many days is an error, where a target or"
+    " a question still waits for it.",
 )
 @click.option(
     "--sources",
@@ -63,7 +90,11 @@ def command(
     notes: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    overdue_warn_after: int,
     overdue_error_after: int | None,
+    max_overdue: int | None,
+    stale_after: int | None,
+    series_stale_after: int | None,
     sources: Path | None,
     as_of: dt.date,
     output: Path | None,
@@ -78,8 +109,12 @@ def command(
         as_of=as_of,
         select=select,
         ignore=ignore,
-        overdue_error_after_days=overdue_error_after,
         sources=sources,
+        overdue_warn_after_days=overdue_warn_after,
+        overdue_error_after_days=overdue_error_after,
+        max_overdue=max_overdue,
+        stale_after_days=stale_after,
+        series_stale_after_days=series_stale_after,
     )
     listing = Listing(
         findings=found,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from predtrack.checks import CHECKS, Settings, run_checks
 from predtrack.checks.selection import Selection
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from predtrack.checks.settings import Limits
     from predtrack.errors import Problem, Rule
 
 __all__ = ["all_rules", "check", "findings_of"]
@@ -33,8 +34,8 @@ def check(
     as_of: dt.date,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-    overdue_error_after_days: int | None = None,
     sources: Path | None = None,
+    **limits: Unpack[Limits],
 ) -> tuple[Finding, ...]:
     """Find all that is wrong with a ledger, sorted by place.
 
@@ -46,10 +47,10 @@ def check(
         The day on which it is read: nothing in it may lie later.
     select, ignore
         Codes, or beginnings of codes, to look for or to leave out.
-    overdue_error_after_days
-        Days after which an overdue prediction is an error; none for never.
     sources
         Folder of the documents that quotes are verified against; none to leave that out.
+    limits
+        How long or how many the keeper lets wait, as in :class:`predtrack.checks.Settings`.
 
     Raises
     ------
@@ -62,9 +63,9 @@ def check(
     ledger = read_ledger(root)
     settings = Settings(
         as_of=as_of,
-        overdue_error_after_days=overdue_error_after_days,
         read_bytes=partial(file_of, root),
         read_document=partial(file_of, sources) if sources else None,
+        **limits,
     )
     faults = [problem for problem in ledger.problems if wanted.takes(problem.code)]
     broken = run_checks(ledger, settings, select=select, ignore=ignore, known=all_rules())

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from predtrack.workflows.reading import Source
 
-__all__ = ["score"]
+__all__ = ["score", "score_with_intervals"]
 
 
 def score(
@@ -55,8 +57,51 @@ def score(
     UnknownNameError
         If a rule or a grouping does not exist.
     """
+    table, settings = _claims(source, as_of, (rules, level), language, hindsight)
+    return scorecard(table, by=by, settings=settings, summaries=SCORE_SUMMARIES)
+
+
+def score_with_intervals(
+    source: Source,
+    *,
+    as_of: dt.date,
+    by: Sequence[str] = ("forecaster",),
+    rules: Sequence[str] = (),
+    level: float = 0.95,
+    language: str = "en",
+    hindsight: Sequence[str] = HINDSIGHT_CLASSES,
+) -> Scorecard:
+    """Score a ledger as :func:`score`, and give hit rates and Brier scores intervals by question.
+
+    Parameters
+    ----------
+    source, as_of, by, rules, level, language, hindsight
+        As for :func:`score`.
+
+    Raises
+    ------
+    FaultyLedgerError, UnknownNameError
+        As for :func:`score`.
+    """
+    from predtrack.summaries.question_intervals import (  # noqa: PLC0415 - most scores do without
+        with_question_intervals,
+    )
+
+    table, settings = _claims(source, as_of, (rules, level), language, hindsight)
+    card = scorecard(table, by=by, settings=settings, summaries=SCORE_SUMMARIES)
+    return with_question_intervals(card, table, by=by, level=level)
+
+
+def _claims(
+    source: Source,
+    as_of: dt.date,
+    chosen: tuple[Sequence[str], float],
+    language: str,
+    hindsight: Sequence[str],
+) -> tuple[pd.DataFrame, ScoreSettings]:
+    rules, level = chosen
     for rule in rules:
         get_score(rule)
     settings = ScoreSettings(tuple(rules), level)
-    table = of_hindsight(claims(sound_ledger(source), as_of=as_of, language=language), hindsight)
-    return scorecard(table, by=by, settings=settings, summaries=SCORE_SUMMARIES)
+    table = claims(sound_ledger(source), as_of=as_of, language=language)
+    return of_hindsight(table, hindsight), settings

@@ -4,6 +4,9 @@ import datetime as dt
 
 import pytest
 
+from predtrack.checks import Settings, run_checks
+from predtrack.records import Ledger
+
 COMPLETE = {"corpus": {"complete": True, "size": 2}}
 
 
@@ -35,6 +38,89 @@ def test_a_question_that_may_stay_open_longer_is_only_warned_of(keeper):
     keeper.settings["overdue_error_after_days"] = 40
     keeper.says()
     assert keeper.hears("PT60", "overdue by 32 days", at="2025-12-31").code == "PT601"
+
+
+def test_more_overdue_questions_than_allowed_are_an_error(keeper):
+    keeper.says("report/01", question={"due": "2026-01-01"})
+    keeper.says("report/02")
+    keeper.hears_nothing("PT603")
+    keeper.settings["max_overdue"] = 2
+    keeper.hears_nothing("PT603")
+    keeper.settings["max_overdue"] = 1
+    message = "2 questions are overdue, more than the 1 allowed; this one longest"
+    assert keeper.hears("PT603", message, at="2025-12-31").record == "report/02"
+
+
+def test_no_overdue_question_may_be_too_many_already(keeper):
+    keeper.settings["max_overdue"] = 0
+    keeper.aims()
+    keeper.hears_nothing("PT603")
+
+
+def test_a_ledger_to_which_nothing_is_added_is_stale(keeper):
+    keeper.says()
+    keeper.hears_nothing("PT604")
+    keeper.settings["stale_after_days"] = 393
+    message = "the newest record is of 2025-01-03, 394 days ago, more than the 393 allowed"
+    assert keeper.hears("PT604", message, at="id: report/01").severity.value == "error"
+    keeper.settings["stale_after_days"] = 394
+    keeper.hears_nothing("PT604")
+
+
+@pytest.mark.parametrize("what", ["verdict", "known", "observation", "publication"])
+def test_any_new_record_keeps_a_ledger_fresh(keeper, what):
+    keeper.settings["stale_after_days"] = 30
+    keeper.says()
+    if what == "verdict":
+        keeper.resolves(recorded="2026-01-20")
+    if what == "known":
+        keeper.resolves(recorded=None, known="2026-01-20")
+    if what == "observation":
+        keeper.observes(points=[{"date": "2025", "value": 1, "known": "2026-01-20"}])
+    if what == "publication":
+        keeper.publishes("new", introduces=None, published="2026-01-20")
+    keeper.hears_nothing("PT604")
+
+
+def test_a_record_from_the_future_keeps_no_ledger_fresh(keeper):
+    keeper.settings["stale_after_days"] = 30
+    keeper.says(recorded="2030-01-01")
+    message = "the newest record is of 2025-01-02, 395 days ago, more than the 30 allowed"
+    keeper.hears("PT604", message, at="publication:")
+
+
+def test_an_empty_ledger_is_not_stale(tmp_path):
+    settings = Settings(as_of=dt.date(2026, 2, 1), stale_after_days=0, series_stale_after_days=0)
+    assert run_checks(Ledger(), settings) == ()
+
+
+OLD = [{"date": "2025-06-30", "value": 7}]
+
+
+@pytest.mark.parametrize("waits", ["target", "question"])
+def test_a_series_that_somebody_waits_for_is_stale(keeper, waits):
+    keeper.observes(points=OLD)
+    if waits == "target":
+        keeper.aims(series="robots")
+    else:
+        numeric = {"kind": "numeric", "unit": "robots", "series": "robots"}
+        keeper.says(question=numeric, forecast={"point": 5})
+    keeper.hears_nothing("PT605")
+    keeper.settings["series_stale_after_days"] = 215
+    message = "newest observation is of 2025-06-30, 216 days ago, more than the 215 allowed"
+    assert keeper.hears("PT605", message, at="").record == "robots"
+    keeper.settings["series_stale_after_days"] = 216
+    keeper.hears_nothing("PT605")
+
+
+def test_a_series_that_nobody_waits_for_may_end(keeper):
+    keeper.settings["series_stale_after_days"] = 0
+    keeper.observes(points=OLD)
+    keeper.aims(series="robots", deadline="2025-12")
+    numeric = {"kind": "numeric", "unit": "robots", "series": "robots"}
+    keeper.says(question=numeric, forecast={"point": 5})
+    keeper.resolves(outcome=7)
+    keeper.hears_nothing("PT605")
 
 
 def test_an_answer_to_an_overdue_question_is_not_warned_of_again(keeper):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from predtrack.records import Ledger, Prediction
 
-__all__ = ["overdue", "overdue_by"]
+__all__ = ["days_ago", "overdue", "overdue_by"]
 
 
 def overdue(ledger: Ledger, as_of: dt.date) -> Iterator[tuple[Prediction, int]]:
@@ -34,3 +34,14 @@ def overdue_by(days: int) -> str:
     'overdue by 1 day'
     """
     return f"overdue by {days} day{'' if days == 1 else 's'}"
+
+
+def days_ago(days: int) -> str:
+    """Say how long ago.
+
+    Examples
+    --------
+    >>> days_ago(1), days_ago(40)
+    ('1 day ago', '40 days ago')
+    """
+    return f"{days} day{'' if days == 1 else 's'} ago"
