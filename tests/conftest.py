@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import Any
+import pathlib
+import subprocess
+from typing import Any, ClassVar
 
 import hypothesis
 import pytest
@@ -107,3 +109,66 @@ def card():
         return scorecard(table, by=by, settings=ScoreSettings(**more), summaries=SCORE_SUMMARIES)
 
     return score
+
+
+class Repository:
+    """A repository of git in a folder, cut off from whoever runs the tests.
+
+    Parameters
+    ----------
+    folder
+        Where to make it.
+    """
+
+    SETTINGS: ClassVar[dict[str, str]] = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }
+
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def git(self, *arguments: str, day: str = "2026-11-01") -> str:
+        """Run a command on a fixed day."""
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        moment = f"{day}T12:00:00+0000"
+        dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+        command = ["git", "-C", str(self.folder), *arguments]
+        settings: dict[str, Any] = {"env": kept | self.SETTINGS | dates, "capture_output": True}
+        done = subprocess.run(command, check=True, **settings)
+        return str(done.stdout.decode())
+
+    def begin(self, *options: str) -> Repository:
+        """Make it."""
+        self.git("init", "--quiet", "--initial-branch=main", *options)
+        return self
+
+    def write(self, files: dict[str, str | bytes | None]) -> None:
+        """Write files, or remove those that are none."""
+        for name, content in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is None:
+                path.unlink()
+            else:
+                path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    def commit(self, files: dict[str, str | bytes | None], day: str = "2026-11-01") -> str:
+        """Write files, commit all there is, and give the name of the commit."""
+        self.write(files)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "-m", "x", day=day)
+        return self.git("rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def repository(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Make repositories below the temporary folder."""
+    for name, value in Repository.SETTINGS.items():
+        monkeypatch.setenv(name, value)
+    return lambda name="ledger", *options: Repository(tmp_path / name).begin(*options)

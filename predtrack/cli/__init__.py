@@ -18,6 +18,8 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("check", "predtrack.cli.check", "Find every fault in a ledger's files and records."),
     Entry("targets", "predtrack.cli.targets", "Measure the progress of stated targets."),
     Entry("due", "predtrack.cli.due", "List what is overdue, due soon, or resolved early."),
+    Entry("remind", "predtrack.cli.remind", "Keep an issue on GitHub of what is overdue."),
+    Entry("report", "predtrack.cli.report", "Publish a report: a site, a digest, what changed."),
     Entry("list", "predtrack.cli.listing", "List predictions and where they stand."),
     Entry("show", "predtrack.cli.show", "Show all that is known of one prediction."),
     Entry("add", "predtrack.cli.add", "Add a prediction to a publication."),

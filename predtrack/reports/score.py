@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from predtrack.reports.metadata import Metadata
     from predtrack.summaries import Funnel, Scorecard, ScoreRow
 
-__all__ = ["score_page"]
+__all__ = ["printed_score", "score_page"]
 
 
 def score_page(
@@ -139,7 +139,8 @@ class _Printed:
     detail: dict[str, Any]
 
 
-def _score(row: ScoreRow) -> _Printed:
+def printed_score(row: ScoreRow) -> _Printed:
+    """Put a score row into the words of the public contract."""
     return _Printed(
         dict(row.by),
         row.rule,
@@ -175,7 +176,7 @@ def _payload(card: Scorecard, metadata: Metadata) -> dict[str, Any]:
     return {
         "metadata": metadata,
         "funnel": funnel,
-        "scores": [_score(row) for row in card.rows],
+        "scores": [printed_score(row) for row in card.rows],
         "notes": notes,
     }
 

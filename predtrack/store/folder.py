@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from predtrack.values import Record
 
-__all__ = ["Folder", "NoLedgerError", "form_of", "insist_on_ledger", "list_folder"]
+__all__ = ["Folder", "NoLedgerError", "form_of", "insist_on_ledger", "is_ours", "list_folder"]
 
 _FOLDERS = ("predictions", "resolutions")
 _ENDINGS = (".yaml", ".yml")
@@ -61,6 +61,19 @@ def form_of(path: str) -> type[Record]:
     """
     top = path.split("/", 1)[0]
     return FILES["series" if path.startswith("resolutions/series/") else top]
+
+
+def is_ours(path: str) -> bool:
+    """Tell by its path whether a file is one of a ledger.
+
+    Examples
+    --------
+    >>> is_ours("predictions/a.yaml"), is_ours("predictions/.git/a.yaml"), is_ours("mkdocs.yml")
+    (True, False, False)
+    """
+    top, *names = path.split("/")
+    hidden = any(name.startswith(".") for name in names)
+    return top in _FOLDERS and bool(names) and not hidden and path.lower().endswith(_ENDINGS)
 
 
 def insist_on_ledger(root: str | os.PathLike[str]) -> Path:

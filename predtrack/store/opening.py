@@ -12,7 +12,7 @@ from predtrack.store.source import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["decode", "open_source"]
+__all__ = ["decode", "open_bytes", "open_source"]
 
 
 def open_source(root: Path, path: str) -> Source | Problem:
@@ -24,6 +24,11 @@ def open_source(root: Path, path: str) -> Source | Problem:
         return Problem("PT001", f"the file cannot be read: {reason}", Location(_printable(path)))
     if content is None:
         return Problem("PT001", "is not a regular file", Location(_printable(path)))
+    return open_bytes(path, content)
+
+
+def open_bytes(path: str, content: bytes) -> Source | Problem:
+    """Read what was a file elsewhere, such as in a commit, as text."""
     return decode(_printable(path), content)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["read_ledger"]
+__all__ = ["gathered", "read_ledger"]
 
 _NOT_KEPT = (ResolutionFile, SeriesFile)
 """Wrappers that no ledger holds: another record may get their identity in memory."""
@@ -44,7 +44,7 @@ def read_ledger(root: str | os.PathLike[str]) -> Ledger:
     listing = list_folder(folder)
     with collector_paused():
         read = [_read_file(folder, path) for path in listing.files]
-    return _ledger(os.fspath(root), read, listing.problems)
+    return gathered(os.fspath(root), read, listing.problems)
 
 
 def _read_file(root: Path, path: str) -> Parsed:
@@ -54,7 +54,18 @@ def _read_file(root: Path, path: str) -> Parsed:
     return parse(source, form_of(path))
 
 
-def _ledger(root: str, read: Iterable[Parsed], problems: tuple[Problem, ...]) -> Ledger:
+def gathered(root: str, read: Iterable[Parsed], problems: tuple[Problem, ...] = ()) -> Ledger:
+    """Make one ledger of what the files gave.
+
+    Parameters
+    ----------
+    root
+        Folder that the ledger was read from, for messages.
+    read
+        What each file gave, in the order of their paths.
+    problems
+        Faults of the paths themselves.
+    """
     read = list(read)
     records = [parsed.record for parsed in read]
     found = (*problems, *(problem for parsed in read for problem in parsed.problems))

@@ -112,4 +112,3 @@ def _of_ledger(source: Any, as_of: dt.date | None, first: str, second: str) -> _
     found = claims(ledger, as_of=as_of)
     names = tuple(sorted(set(found["forecaster"].astype(str))))
     return _OfLedger(ledger, names, compare_words(words(found), first, second))
-
