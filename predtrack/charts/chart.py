@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.drawing import MISSING, to_html, to_png, to_svg
+from predtrack.charts.drawing import MISSING, can_draw, to_html, to_png, to_svg
 from predtrack.charts.palette import SCHEMES
 from predtrack.charts.sentences import folded
 from predtrack.charts.text_form import draw_rows
@@ -43,6 +43,8 @@ class Chart:
         The same, small, for a terminal.
     note
         How to read it; stands below.
+    language
+        Language of its texts.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Chart:
     body: Callable[[Any, Palette], Any]
     rows: TextRows
     note: str = ""
+    language: str = "en"
 
     def to_altair(self, scheme: Scheme = "light") -> Any:  # noqa: ANN401 - any chart of Altair
         """Give the Altair chart, to go on with.
@@ -87,7 +90,12 @@ class Chart:
 
     def html(self, scheme: Scheme = "light") -> str:
         """Give a page that holds all that it needs and works without a network."""
-        return to_html(self.to_dict(scheme), title=self.title, description=self.description)
+        return to_html(
+            self.to_dict(scheme),
+            title=self.title,
+            description=self.description,
+            language=self.language,
+        )
 
     def text(self, width: int = 80) -> str:
         """Draw it with letters, for a terminal of so many columns."""
@@ -97,6 +105,9 @@ class Chart:
         return self.text()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:  # noqa: ANN401
-        """Show it in a notebook: as a picture, and as text where there is none."""
+        """Show it in a notebook: as a picture, and as text where none can be drawn."""
         del include, exclude
-        return {"image/svg+xml": self.svg(), "text/plain": self.text()}
+        text = {"text/plain": self.text()}
+        if not can_draw():
+            return text
+        return {"image/svg+xml": self.svg(), **text}

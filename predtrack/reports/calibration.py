@@ -34,15 +34,29 @@ def calibration_page(found: Calibration, *, metadata: Metadata, heading: str = "
     title = heading or f"Calibration of {metadata.ledger} as of {metadata.as_of}"
     blocks: list[Block] = [
         Paragraph(title, "heading"),
-        Paragraph(headline(found.groups, found.funnel)),
+        Paragraph(_headline(found)),
         *(Paragraph(said) for said in _few(found)),
         *(binary_tables(found) if found.kind == "binary" else numeric_tables(found)),
+        *(block for one in found.numbers for block in _stated_numbers(one)),
         Paragraph(_funnel(found)),
         *(Paragraph(text, "aside") for text in found.remarks),
     ]
     named = dict.fromkeys(found.by, "VARCHAR")
-    records = tuple(flat_records(found))
+    records = tuple(row for one in (found, *found.numbers) for row in flat_records(one))
     return Page(_payload(found, metadata), records, tuple(blocks), named | dict(TYPES))
+
+
+def _headline(found: Calibration) -> str:
+    if found.numbers and not found.groups:
+        return "No scored claim states a probability; what is stated of quantities is below."
+    return headline(found.groups, found.funnel)
+
+
+def _stated_numbers(found: Calibration) -> list[Block]:
+    """Set out the quantiles or the ranges of a ledger."""
+    what = "Stated ranges" if found.kind == "interval" else "Stated quantiles"
+    said = Paragraph(f"{what}: {headline(found.groups, found.funnel)}")
+    return [said, *numeric_tables(found)]
 
 
 def _few(found: Calibration) -> list[str]:
@@ -81,14 +95,20 @@ def _payload(found: Calibration, metadata: Metadata) -> dict[str, Any]:
     return {
         "metadata": metadata,
         "funnel": _counts(found.funnel),
-        "headline": headline(found.groups, found.funnel),
+        "headline": _headline(found),
         "kind": found.kind,
         "by": list(found.by),
         "level": found.level,
         "closed": found.closed,
         "groups": list(found.groups),
+        "numbers": [_of_numbers(one) for one in found.numbers],
         "notes": notes,
     }
+
+
+def _of_numbers(found: Calibration) -> dict[str, Any]:
+    said = headline(found.groups, found.funnel)
+    return {"kind": found.kind, "headline": said, "groups": list(found.groups)}
 
 
 def _counts(funnel: Funnel) -> dict[str, Any]:

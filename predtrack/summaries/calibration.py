@@ -15,6 +15,7 @@ __all__ = [
     "Calibration",
     "CalibrationRow",
     "CoverageRow",
+    "ForecastCount",
     "Murphy",
     "NumericCalibration",
     "Pit",
@@ -118,11 +119,31 @@ class ScoreTest:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastCount:
+    """How many forecasts lie between two probabilities, or are just this one."""
+
+    low: float
+    high: float
+    n: float
+
+
+@dataclass(frozen=True, slots=True)
 class Murphy:
-    """Murphy diagram: the mean elementary score at each threshold."""
+    """Murphy diagram: the mean elementary score at each threshold.
+
+    Parameters
+    ----------
+    thetas
+        Thresholds.
+    values
+        Of the forecasts.
+    base_rate
+        Of somebody who always says how often it happened, which is known afterwards only.
+    """
 
     thetas: tuple[float, ...]
     values: tuple[float, ...]
+    base_rate: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +174,9 @@ class BinaryCalibration:
         Why there is no curve; empty where there is one.
     sentences
         What so few answers can say.
+    histogram
+        Forecasts by what they said: by number where there are few different ones, otherwise
+        in bins of one width, closed on the left. Empty where there is no curve.
     """
 
     by: Mapping[str, str]
@@ -167,6 +191,7 @@ class BinaryCalibration:
     murphy: Murphy | None = None
     withheld: str = ""
     sentences: tuple[str, ...] = ()
+    histogram: tuple[ForecastCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +234,22 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Pit:
-    """PIT histogram with its test of uniformity."""
+    """PIT histogram with its test of uniformity.
+
+    Parameters
+    ----------
+    edges
+        Ends of the bins.
+    counts
+        Outcomes in each.
+    expected
+        Share that calibrated forecasts have in each.
+    statistic, p_value, draws
+        Pearson's chi-square, and how often luck alone gives one at least as large.
+    band
+        Between what the count of each bin lies if forecasts are calibrated, with at least
+        the chance of the level, bin by bin.
+    """
 
     edges: tuple[float, ...]
     counts: tuple[float, ...]
@@ -217,6 +257,7 @@ class Pit:
     statistic: float
     p_value: float
     draws: int
+    band: tuple[Ends, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +294,9 @@ class Calibration:
         What a reader must know beside the numbers.
     closed
         Side on which bins are closed.
+    numbers
+        Of a ledger: calibration of its stated quantiles and of its ranges of a stated level,
+        for whichever of them there is an outcome.
     """
 
     kind: str
@@ -262,3 +306,4 @@ class Calibration:
     level: float
     remarks: tuple[str, ...] = ()
     closed: Literal["left", "right"] = field(default="left")
+    numbers: tuple[Calibration, ...] = ()

@@ -9,6 +9,7 @@ import numpy as np
 
 from predtrack.scores import get_score
 from predtrack.scores.decomposition import (
+    SufficientTable,
     corp_from_table,
     miscalibration_under_calibration,
     murphy_curve,
@@ -22,12 +23,12 @@ from predtrack.summaries.calibration import (
     ScoreParts,
     ScoreTest,
 )
-from predtrack.summaries.calibration_curves import bin_rows, curve_rows
+from predtrack.summaries.calibration_curves import bin_rows, curve_rows, forecast_counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from predtrack.scores.decomposition import Corp, SufficientTable
+    from predtrack.scores.decomposition import Corp
 
 __all__ = ["MANY_GROUPS", "CalibrationSettings", "binary_calibration"]
 
@@ -111,6 +112,7 @@ def binary_calibration(
         _murphy(table) if counts and settings.curves else None,
         _withheld(table, answers, settings),
         what_n_can_say(int(answers)).score_sentences[:1] if few else (),
+        forecast_counts(table) if drawn else (),
     )
 
 
@@ -176,7 +178,10 @@ def _exact(table: SufficientTable, rule: str) -> ScoreTest:
 
 
 def _murphy(table: SufficientTable) -> Murphy:
-    return Murphy(tuple(_THETAS.tolist()), tuple(murphy_curve(table, _THETAS).tolist()))
+    b, n = table.base_rate, table.total
+    always = SufficientTable.from_groups([b], [n], [table.outcomes.sum()])
+    curves = (murphy_curve(one, _THETAS).tolist() for one in (table, always))
+    return Murphy(tuple(_THETAS.tolist()), *map(tuple, curves))
 
 
 def _plain(number: float) -> float:

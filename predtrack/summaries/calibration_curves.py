@@ -12,17 +12,20 @@ from predtrack.scores.decomposition import (
     reliability_binned,
     reliability_isotonic,
 )
-from predtrack.summaries.calibration import CalibrationRow
+from predtrack.summaries.calibration import CalibrationRow, ForecastCount
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from predtrack.scores.decomposition import Reliability, SufficientTable
 
-__all__ = ["bin_rows", "curve_rows"]
+__all__ = ["bin_rows", "curve_rows", "forecast_counts"]
 
 _POINTS = 500
 """Most distinct forecasts on a curve; where there are more, so many are picked by rank."""
+
+_NUMBERS, _BARS = 25, 20
+"""Most different forecasts that are counted one by one, and bins that stand for more."""
 
 
 def curve_rows(table: SufficientTable, level: float, draws: int) -> tuple[CalibrationRow, ...]:
@@ -62,6 +65,23 @@ def bin_rows(
     )
     ends = found.ends[places[starts]], found.ends[places[starts] + 1]
     return _bare(*ends, n, n, said / n, hits / n)
+
+
+def forecast_counts(table: SufficientTable) -> tuple[ForecastCount, ...]:
+    """Count forecasts by what they said; bins that hold none are left out.
+
+    Parameters
+    ----------
+    table
+        Forecasts of a group.
+    """
+    if len(table) <= _NUMBERS:
+        cells = zip(table.probability.tolist(), table.n.tolist(), strict=True)
+        return tuple(ForecastCount(said, said, n) for said, n in cells)
+    bins = equal_bins(_BARS, closed="left")
+    n = np.bincount(bins.find(table.probability), weights=table.n, minlength=_BARS)
+    rows = zip(bins.ends.tolist(), bins.ends[1:].tolist(), n.tolist(), strict=False)
+    return tuple(ForecastCount(low, high, count) for low, high, count in rows if count)
 
 
 def _banded(found: Reliability) -> tuple[CalibrationRow, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Group = BinaryCalibration | NumericCalibration
 
-__all__ = ["ALPHA", "headline", "shown_p"]
+__all__ = ["ALPHA", "headline", "p_value_of", "shown_p"]
 
 ALPHA = 0.05
 """Chance below which luck is taken for no explanation."""
@@ -132,7 +132,7 @@ def _of_coverage(group: NumericCalibration) -> str:
 
 
 def _of_many(groups: Sequence[Group]) -> str:
-    values = [_p_of(group) for group in groups]
+    values = [p_value_of(group) for group in groups]
     tested = [p for p in values if p is not None]
     small = sum(p <= ALPHA for p in tested)
     said = f"{len(groups):,} groups"
@@ -144,7 +144,8 @@ def _of_many(groups: Sequence[Group]) -> str:
     )
 
 
-def _p_of(group: Group) -> float | None:
+def p_value_of(group: Group) -> float | None:
+    """Give the p value that a group stands with: of the exact test, of MCB, or of the PIT."""
     if not isinstance(group, BinaryCalibration):
         return group.pit.p_value if group.pit else None
     exact = next((test.p_value for test in group.tests if test.name.startswith("exact")), None)

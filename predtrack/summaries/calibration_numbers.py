@@ -51,7 +51,7 @@ def numeric_calibration(
     n = sum(len(block.outcome) for block in blocks)
     few = withheld_for_few(n, questions)
     found, edges = BRACKETS[kind](blocks)
-    pit = None if few else pit_of(found, edges)
+    pit = None if few else pit_of(found, edges, level=level)
     quantiles = quantile_rows(blocks, level) if kind == "quantiles" else ()
     return NumericCalibration(
         by, n, questions, quantiles, COVERAGE[kind](blocks, found, level), pit, few

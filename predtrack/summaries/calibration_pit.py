@@ -22,8 +22,8 @@ _TENTHS = np.arange(11) / 10
 Brackets: TypeAlias = "tuple[FloatArray, FloatArray]"
 
 
-def pit_of(found: Brackets, edges: FloatArray) -> Pit:
-    """Make the histogram of outcomes, and test it."""
+def pit_of(found: Brackets, edges: FloatArray, *, level: float) -> Pit:
+    """Make the histogram of outcomes with its band of the level, and test it."""
     histogram = pit_histogram(*found, edges)
     return Pit(
         tuple(histogram.edges.tolist()),
@@ -32,7 +32,26 @@ def pit_of(found: Brackets, edges: FloatArray) -> Pit:
         histogram.statistic,
         histogram.p_value,
         histogram.draws,
+        _band(len(found[0]), histogram.expected, level),
     )
+
+
+def _band(n: int, shares: FloatArray, level: float) -> tuple[tuple[float, float], ...]:
+    """Give quantiles of how many of n calibrated outcomes fall into each bin.
+
+    Outcomes that are shared out between bins vary less: for them the band is too wide.
+    """
+    tail = (1 - level) / 2
+    ends = (_binomial_quantile(at, n, shares) for at in (tail, 1 - tail))
+    return tuple(zip(*(end.tolist() for end in ends), strict=True))
+
+
+def _binomial_quantile(at: float, n: int, shares: FloatArray) -> FloatArray:
+    from scipy.special import bdtr, bdtrik  # noqa: PLC0415 - probabilities do without
+
+    near = np.clip(np.ceil(bdtrik(at, n, shares)), 0, n)
+    below = np.maximum(near - 1, 0)  # rounding may have led one too far
+    return np.where(bdtr(below, n, shares) >= at * (1 - 1e-9), below, near)
 
 
 def _joined(parts: Sequence[Brackets]) -> Brackets:

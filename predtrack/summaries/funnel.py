@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-__all__ = ["Excluded", "Funnel", "funnel"]
+__all__ = ["NOT_SCOREABLE", "Excluded", "Funnel", "funnel"]
 
-_NOT_SCOREABLE = (
+NOT_SCOREABLE = (
     "cannot be resolved", "no forecast", "no score for", "withdrawn", *HINDSIGHT_CLASSES
 )  # fmt: skip
+"""How the reasons begin for which a claim cannot be scored, whatever happens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def funnel(claims: pd.DataFrame) -> Funnel:
         The table of :func:`predtrack.tables.claims`.
     """
     excluded = claims["excluded"]
-    scoreable = claims[~excluded.str.startswith(_NOT_SCOREABLE)]
+    scoreable = claims[~excluded.str.startswith(NOT_SCOREABLE)]
     matured = scoreable[scoreable["matured"].astype(bool)]
     left_out = claims[excluded != ""]
     return Funnel(

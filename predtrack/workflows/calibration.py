@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import narwhals as nw
+
 from predtrack.engine import fetch_pandas
 from predtrack.errors import UnknownNameError, UsageError
 from predtrack.scores.counts import read_count, read_level
@@ -15,7 +17,8 @@ from predtrack.summaries.calibration_numbers import numeric_calibration
 from predtrack.summaries.calibration_remarks import calibration_remarks
 from predtrack.summaries.calibration_split import answers_of, groups_in_order, sufficient_tables
 from predtrack.tables.tidy import KEY
-from predtrack.workflows.scored_rows import scored_rows
+from predtrack.workflows.scored_rows import ledger_rows, scored_rows
+from predtrack.workflows.sources import is_ledger
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
     Answers = Mapping[tuple[tuple[str, str], ...], int]
 
 __all__ = ["RULES", "calibration"]
+
+_NUMBERS = ("quantiles", "interval")
+_NO_NUMBERS = (
+    "No stated quantile, and no range of a stated level, has an outcome that counts: there is no"
+    " coverage to show."
+)
 
 RULES = ("brier", "log")
 """Scores that can be taken apart."""
@@ -84,20 +93,35 @@ def calibration(  # noqa: PLR0913 - what a person may choose
         If the ledger holds errors.
     """
     settings = _settings(rules, level, bins)
-    found = scored_rows(source, as_of=as_of, outcomes=outcomes, by=by, **choices)
+    asked = {"as_of": as_of, "by": by, **choices}
+    found, *stated = (
+        ledger_rows(source, ("binary", *_NUMBERS), **asked)
+        if is_ledger(source)
+        else (scored_rows(source, outcomes=outcomes, **asked),)
+    )
     _refuse_unfit(found.kind.name, bins)
     rows, said = matured(found.frame, found.funnel, as_of or today)
     found = found._replace(frame=rows.frame, funnel=rows.funnel, remarks=(*found.remarks, *said))
     groups = _groups(found, settings, watch or _unwatched)
     remarks = calibration_remarks(found.frame, found.by, groups, found.kind.name)
+    numbers = tuple(_of_numbers(rows, settings) for rows in stated)
+    numbers = tuple(one for one in numbers if one.groups)
     return Calibration(
         found.kind.name,
         found.by,
         groups,
         found.funnel,
         level,
-        (*found.remarks, *remarks),
+        (*found.remarks, *remarks, *([_NO_NUMBERS] if stated and not numbers else [])),
+        numbers=numbers,
     )
+
+
+def _of_numbers(found: ScoredRows, settings: CalibrationSettings) -> Calibration:
+    """Say how often what a ledger states of a quantity held."""
+    answered = found._replace(frame=found.frame.filter(~nw.col("outcome").is_null()))
+    groups = _groups(answered, settings, _unwatched)
+    return Calibration(found.kind.name, found.by, groups, found.funnel, settings.level)
 
 
 def _settings(rules: Sequence[str], level: float, bins: int | None) -> CalibrationSettings:

@@ -22,6 +22,7 @@ from predtrack.workflows.table_choices import (
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     import narwhals as nw
     import pandas as pd
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from predtrack.summaries import Funnel
     from predtrack.tables.tidy import TidyKind
 
-__all__ = ["ScoredRows", "scored_rows"]
+__all__ = ["ScoredRows", "ledger_rows", "scored_rows"]
 
 
 class ScoredRows(NamedTuple):
@@ -86,9 +87,9 @@ def scored_rows(
     FaultyLedgerError
         If the ledger holds errors.
     """
-    asked = table_choices(as_of=as_of, **choices)
     if is_ledger(source):
-        return _of_ledger(source, asked)
+        return ledger_rows(source, ("binary",), as_of=as_of, **choices)[0]
+    asked = table_choices(as_of=as_of, **choices)
     settings = engine_settings(source, asked)
     try:
         if settings.engine == "pandas":
@@ -116,22 +117,51 @@ def _whole(source: object, outcomes: object, asked: TableChoices) -> ScoredRows:
     return ScoredRows(_lazy(table.scored), table.kind, by, table_funnel(table), tuple(said))
 
 
-def _of_ledger(source: Any, asked: TableChoices) -> ScoredRows:  # noqa: ANN401
-    """Take the stated probabilities of a ledger, with the columns by which it groups."""
+def ledger_rows(
+    source: Any,  # noqa: ANN401 - a ledger, or its folder
+    kinds: Sequence[str],
+    *,
+    as_of: dt.date | None,
+    **choices: Any,  # noqa: ANN401 - as table_choices takes them
+) -> tuple[ScoredRows, ...]:
+    """Give what a ledger states of each kind and has an outcome, with what it is grouped by.
+
+    Parameters
+    ----------
+    source
+        The ledger, or its folder.
+    kinds
+        Out of ``binary`` for probabilities, ``quantiles``, and ``interval`` for ranges of a
+        stated level.
+    as_of
+        Day whose knowledge is used.
+    choices
+        What :func:`predtrack.workflows.table_choices.table_choices` takes.
+
+    Raises
+    ------
+    UsageError
+        If no day is named, or an option is not for ledgers.
+    FaultyLedgerError
+        If the ledger holds errors.
+    """
     from predtrack.summaries.funnel import funnel  # noqa: PLC0415 - a table does without
     from predtrack.summaries.groups import refuse_unknown_groupings  # noqa: PLC0415 - as above
-    from predtrack.tables import binary, claims, of_hindsight  # noqa: PLC0415 - as above
+    from predtrack.tables import TABLES, claims, of_hindsight  # noqa: PLC0415 - as above
     from predtrack.workflows.reading import sound_ledger  # noqa: PLC0415 - as above
 
+    asked = table_choices(as_of=as_of, **choices)
     if asked.as_of is None:
         raise UsageError("a ledger is scored as of a day; name one")
     by = ("forecaster",) if asked.by is None else tuple(asked.by)
     refuse_unknown_groupings(by)
     found = claims(sound_ledger(source), as_of=asked.as_of)
     found = of_hindsight(found, list(asked.hindsight))
-    rows = binary(found)
-    rows = rows.explode("tag", ignore_index=True) if "tag" in by else rows
-    return ScoredRows(_lazy(rows), TIDY_KINDS["binary"], by, funnel(found))
+    way = funnel(found)
+    tables = [TABLES[kind](found) for kind in kinds]
+    tables = [rows.explode("tag", ignore_index=True) for rows in tables] if "tag" in by else tables
+    pairs = zip(kinds, tables, strict=True)
+    return tuple(ScoredRows(_lazy(rows), TIDY_KINDS[kind], by, way) for kind, rows in pairs)
 
 
 def _lazy(rows: pd.DataFrame) -> nw.LazyFrame[Any]:

@@ -9,6 +9,9 @@ from scipy import stats
 
 from predtrack.errors import FaultyTableError, UnknownNameError, UsageError
 from predtrack.frames.calibration import CalibrationFrame
+from predtrack.reports.calibration import calibration_page
+from predtrack.reports.document import Paragraph
+from predtrack.reports.metadata import Metadata
 from predtrack.scores.decomposition import corp
 from predtrack.workflows.calibration import calibration
 
@@ -428,6 +431,77 @@ def test_a_ledger_gives_its_stated_probabilities(starter):
 def test_a_ledger_needs_a_day(starter):
     with pytest.raises(UsageError, match="as of a day"):
         calibration(starter, today=TODAY)
+
+
+@pytest.fixture
+def quantities(book, claim, verdict):
+    """Five ranges of 80 % that all held, and four sets of quantiles that were all too low."""
+    question = {"kind": "numeric", "criteria": "How many.", "unit": "units", "due": "2026-10-09"}
+    ranges = [claim(i, {"range": [1, 5], "level": 0.8}, question=question) for i in range(1, 6)]
+    quantiles = {"quantiles": {0.1: 1.0, 0.5: 3.0, 0.9: 5.0}}
+    others = [claim(i, quantiles, question=question) for i in range(6, 10)]
+    shown = [{"title": "Count", "date": "2026-10-09", "quote": "So many."}]
+    seen = [verdict(float(i), i, evidence=shown) for i in range(1, 10)]
+
+    def ledger(*, resolved=True):
+        return book([*ranges, *others], seen if resolved else [])
+
+    return ledger
+
+
+DUE = dt.date(2027, 1, 1)
+
+
+def test_a_ledger_says_how_often_its_ranges_and_quantiles_held(quantities):
+    result = calibration(quantities(), today=DUE, as_of=DUE)
+    assert result.groups == ()
+    quantiles, ranges = result.numbers
+    assert (quantiles.kind, ranges.kind) == ("quantiles", "interval")
+    (row,) = ranges.groups[0].coverage
+    assert (row.level, row.covered, row.n) == (0.8, 5, 5)
+    assert [row.at_most for row in quantiles.groups[0].quantiles] == [0, 0, 0]
+    assert quantiles.groups[0].coverage[0].above == 4
+    assert not any("no coverage to show" in said for said in result.remarks)
+
+
+def test_a_ledger_without_answered_ranges_says_so(quantities, starter):
+    result = calibration(quantities(resolved=False), today=DUE, as_of=DUE)
+    assert result.numbers == ()
+    assert any("no coverage to show" in said for said in result.remarks)
+    assert not any("no coverage" in said for said in found(calibrated(30)).remarks)
+
+
+def test_the_page_of_a_ledger_has_its_coverage_below(quantities):
+    result = calibration(quantities(), today=DUE, as_of=DUE, by=["forecaster"])
+    page = calibration_page(result, metadata=Metadata("0", "ledger", DUE))
+    texts = [block.text for block in page.blocks if isinstance(block, Paragraph)]
+    assert texts[1].startswith("No scored claim states a probability")
+    assert any(said.startswith("Stated ranges: 5 forecasts.") for said in texts)
+    assert [one["kind"] for one in page.payload["numbers"]] == ["quantiles", "interval"]
+    assert {row["part"] for row in page.records} == {"quantile", "interval"}
+    assert {row["forecaster"] for row in page.records} == {"The author"}
+
+
+# --- what charts need besides ----------------------------------------------------------------
+
+
+def test_few_different_forecasts_are_counted_one_by_one():
+    (group,) = found(rows([0.2] * 10 + [0.7] * 20, [0, 1] * 15)).groups
+    assert [(one.low, one.high, one.n) for one in group.histogram] == [
+        (0.2, 0.2, 10),
+        (0.7, 0.7, 20),
+    ]
+
+
+def test_many_different_forecasts_are_counted_in_twentieths_closed_on_the_left():
+    p = np.arange(100) / 100
+    (group,) = found(rows(p, np.arange(100) % 2)).groups
+    assert [one.n for one in group.histogram] == [5] * 20
+    assert (group.histogram[14].low, group.histogram[14].high) == (0.7, 0.75)
+
+
+def test_what_has_no_curve_has_no_histogram():
+    assert found(calibrated(20)).groups[0].histogram == ()
 
 
 def test_progress_is_told():

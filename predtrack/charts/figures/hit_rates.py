@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from predtrack.charts.chart import WIDTH, Chart
-from predtrack.charts.sentences import cut
+from predtrack.charts.labels import distinct
+from predtrack.charts.sentences import one_line
 from predtrack.charts.shown import summary_of
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
@@ -18,26 +19,33 @@ if TYPE_CHECKING:
 __all__ = ["hit_rates"]
 
 _HALF = 0.5
+_GROUPS = 40
+"""Groups that are drawn; those with most predictions."""
 
 TEXTS = {
     "en": {
         "one": "{hits} of {n} came true{partly}: a hit rate of {bounds}",
         "partly": ", {partials} more in part",
-        "cannot": "{low} to {high} came true: the intervals of all {groups} overlap",
-        "can": "{low} to {high} came true: not all intervals of the {groups} overlap",
+        "cannot": "Hit rates from {low} to {high}; the intervals of all {groups} groups overlap",
+        "can": "Hit rates from {low} to {high}; not all intervals of the {groups} groups overlap",
+        "left_out": " The {shown} groups with most predictions of {all}.",
         "subtitle": "Hit rate, 0 to 1, higher is better; n = {n} resolved predictions",
         "note": "Thick: whatever partial verdicts count. Thin: {level} % interval around both"
-        " ends ({method}). Dotted: one half.",
+        " ends ({method}). Dotted: one half.{left_out}",
+        "all": "all",
         "axis": "hit rate",
         "row": "{by}: {bounds}, {level} % interval {low} to {high}, n = {n}",
     },
     "zh": {
         "one": "{n} 条中有 {hits} 条应验{partly}：命中率 {bounds}",
         "partly": "，另有 {partials} 条部分应验",
-        "cannot": "应验率 {low} 至 {high}：{groups} 组的区间全部重叠",
-        "can": "应验率 {low} 至 {high}：{groups} 组的区间并非全部重叠",
+        "cannot": "命中率从 {low} 至 {high}；{groups} 组的区间全部重叠",
+        "can": "命中率从 {low} 至 {high}；{groups} 组的区间并非全部重叠",
         "subtitle": "命中率，0 至 1，越高越好；n = {n} 条已有结论的预测",
-        "note": "粗线：部分应验按零到一计。细线：{level} % 区间（{method}）。点线：一半。",
+        "note": "粗线：部分应验按零到一计。细线：{level} % 区间（{method}）。点线：一半。"
+        "{left_out}",
+        "left_out": "只画 {all} 组中预测最多的 {shown} 组。",
+        "all": "全部",
         "axis": "命中率",
         "row": "{by}：{bounds}，{level} % 区间 {low} 至 {high}，n = {n}",
     },
@@ -64,35 +72,52 @@ def hit_rates(card: Scorecard, *, language: str = "en") -> Chart:
     if not rows:
         raise UsageError("there is no hit rate to draw: nothing scored came true or failed")
     texts = TEXTS[language]
-    records = [_record(row) for row in rows]
+    drawn = _most(rows)
+    records = _records(drawn, texts)
     method = rows[0].interval.method if rows[0].interval else ""
     level = f"{100 * rows[0].interval.level:g}" if rows[0].interval else ""
+    left_out = texts["left_out"].format(shown=len(drawn), all=len(rows))
     return Chart(
         title=_finding(rows, texts),
-        subtitle=texts["subtitle"].format(n=sum(row.n for row in rows)),
+        subtitle=texts["subtitle"].format(n=f"{sum(row.n for row in rows):,}"),
         description=". ".join(
             texts["row"].format(
                 by=record["group"], bounds=_bounds(row), level=level, n=row.n,
                 low=f"{record['low']:.2f}", high=f"{record['high']:.2f}",
             )
-            for row, record in zip(rows, records, strict=True)
+            for row, record in zip(drawn, records, strict=True)
         ),
         body=lambda alt, palette: _body(alt, palette, records, texts),
-        rows=_text(records, rows),
-        note=texts["note"].format(level=level, method=method),
+        rows=_text(records, drawn),
+        note=texts["note"].format(
+            level=level, method=method, left_out=left_out if len(drawn) < len(rows) else ""
+        ),
+        language=language,
     )  # fmt: skip
 
 
-def _record(row: ScoreRow) -> dict[str, Any]:
+def _most(rows: list[ScoreRow]) -> list[ScoreRow]:
+    """Keep the groups with most predictions, in the order in which they were asked for."""
+    most = sorted(range(len(rows)), key=lambda index: -rows[index].n)[:_GROUPS]
+    return [rows[index] for index in sorted(most)]
+
+
+def _records(rows: list[ScoreRow], texts: dict[str, str]) -> list[dict[str, Any]]:
+    names = [one_line(", ".join(map(str, row.by.values()))) or texts["all"] for row in rows]
+    labels = distinct(names, columns=40)
+    return [_record(row, label) for row, label in zip(rows, labels, strict=True)]
+
+
+def _record(row: ScoreRow, label: str) -> dict[str, Any]:
     least, most = row.bounds or (row.value, row.value)
     ends = row.interval
     return {
-        "group": ", ".join(map(str, row.by.values())) or "all",
+        "group": label,
         "least": least,
         "most": most,
         "low": ends.low if ends else least,
         "high": ends.high if ends else most,
-        "n": f"n={row.n}",
+        "n": f"n={row.n:,}",
     }
 
 
@@ -154,7 +179,7 @@ def _body(alt: Any, palette: Palette, records: list[dict[str, Any]], texts: dict
 def _text(records: list[dict[str, Any]], rows: list[ScoreRow]) -> TextRows:
     drawn = tuple(
         TextRow(
-            label=cut(record["group"], 40),
+            label=record["group"],
             inner=(record["least"], record["most"]),
             outer=(record["low"], record["high"]),
             told=f"{_bounds(row)} {record['n']}",
