@@ -19,8 +19,27 @@ def test_this_folder_is_the_default(tmp_path, run):
     assert run("init").stdout.endswith("Now try:\n  predtrack check\n  predtrack score\n")
     assert run("check").exit_code == 0
     assert {path.name for path in tmp_path.iterdir()} == {
-        ".gitignore", "README.md", "evidence", "predictions", "resolutions",
+        ".github", ".gitignore", "README.md", "evidence", "predictions", "resolutions",
     }  # fmt: skip
+
+
+def test_the_workflows_for_github_are_named(run):
+    written = run("init").stdout
+    assert "wrote .github/workflows/check.yml\n" in written
+    assert "wrote .github/workflows/report.yml\n" in written
+
+
+def test_the_workflows_can_call_those_of_a_repository(tmp_path, run):
+    assert run("init", "--action", "institute/predtrack@v1").exit_code == 0
+    text = (tmp_path / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    assert "uses: institute/predtrack/.github/workflows/ledger-check.yml@v1\n" in text
+
+
+def test_what_is_no_repository_is_refused(tmp_path, run):
+    result = run("init", "--action", "predtrack")
+    assert result.exit_code == 2
+    assert "'predtrack' is no OWNER/REPO@REF, such as institute/predtrack@v1" in result.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_name_with_spaces_can_be_copied(run):

@@ -29,7 +29,7 @@ def test_a_new_ledger_has_nothing_to_complain_of_and_a_score(starter):
 
 def test_the_files_are_those_of_the_package(tmp_path):
     written = init(tmp_path / "a" / "b")
-    assert len(written) == len(set(written)) == 5
+    assert len(written) == len(set(written)) == 7
     starter = resources.files("predtrack.workflows") / "starter"
     assert (tmp_path / "a" / "b" / "README.md").read_bytes() == (starter / "README.md").read_bytes()
 
