@@ -47,7 +47,7 @@ def amount_labels(language: str = "en") -> str:
 
     Examples
     --------
-    >>> amount_labels("zh")[-52:]
+    >>> amount_labels("zh").rpartition(" ? ")[2]
     "format(datum.value / 10000, '.4~r') + '万' : format(datum.value, ',.3~r')"
     """
     said = "".join(

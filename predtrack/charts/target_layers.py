@@ -25,7 +25,7 @@ GRADES = ("high", "medium", "low")
 _SHAPES = ("circle", "diamond", "triangle-up")
 _LABEL = 13
 _MOST_POINTS = 400
-_REVISION = 135
+_REVISION = 125
 _HALF = 0.5
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-__all__ = ["compact", "count", "decimal", "percent", "span"]
+from predtrack.charts.amounts import amount
 
-_SCALES = ((1e12, "T"), (1e9, "bn"), (1e6, "M"), (1e4, "k"))
+__all__ = ["compact", "count", "decimal", "percent", "span"]
 
 
 def decimal(value: float | None, *, places: int = 3) -> str:
@@ -51,20 +51,15 @@ def percent(share: float | None) -> str:
     return f"{share * 100:.1f} %" if abs(share) < 1 else f"{share * 100:.0f} %"
 
 
-def compact(value: float | None) -> str:
+def compact(value: float | None, language: str = "en") -> str:
     """Write a quantity with three digits that count.
 
     Examples
     --------
-    >>> compact(10_210_722), compact(8.5e12), compact(42), compact(5.29)
-    ('10.2 M', '8.5 T', '42', '5.29')
+    >>> compact(10_210_722), compact(8.5e12), compact(400_000), compact(42), compact(5.29)
+    ('10.2 M', '8.5 T', '400 k', '42', '5.29')
     """
-    if value is None:
-        return "–"
-    for scale, sign in _SCALES:
-        if abs(value) >= scale * 0.9995:
-            return f"{value / scale:.3g} {sign}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return "–" if value is None else amount(value, language).replace("\u00a0", " ")
 
 
 def count(number: int, noun: str) -> str:

@@ -39,7 +39,7 @@ TEXTS = {
         "verdicts one": "{rule}: {value} after {n} verdicts; {first} after the first {first_n}",
         "verdicts still": "{rule}: {value} after {n} verdicts",
         "verdicts many": "By {until}, {groups} groups lay between {low} and {high}",
-        "changed": "; {n} verdicts were changed",
+        "changed": "; verdicts changed: {n}",
         "question yes": "It happened: {title}. Last said: {said}",
         "question no": "It did not happen: {title}. Last said: {said}",
         "question partly": "It happened to a degree of {outcome:g}: {title}. Last said: {said}",
@@ -47,9 +47,9 @@ TEXTS = {
         "between": "{low} to {high} by {n} forecasters",
         "none": "nothing that stood",
         "subtitle standing": "{rule}: mean of the forecasts that stood, by what happened in the"
-        " end; {low:g} to {high}, {direction} is better; {forecasts} forecasts,"
+        " end; {low} to {high}, {direction} is better; {forecasts} forecasts,"
         " {questions} questions",
-        "subtitle verdicts": "{rule}, as it was known on each day; {low:g} to {high},"
+        "subtitle verdicts": "{rule}, as it was known on each day; {low} to {high},"
         " {direction} is better; n = {n}",
         "subtitle question": "Probability of yes over time; {forecasts} forecasts of"
         " {forecasters} forecasters",
@@ -92,16 +92,16 @@ TEXTS = {
         "verdicts one": "{rule}：{n} 个结论之后为 {value}；最初 {first_n} 个之后为 {first}",
         "verdicts still": "{rule}：{n} 个结论之后为 {value}",
         "verdicts many": "截至 {until}，{groups} 组介于 {low} 与 {high} 之间",
-        "changed": "；{n} 个结论被更改",
+        "changed": "；结论更改 {n} 次",
         "question yes": "已发生：{title}。最后的说法：{said}",
         "question no": "未发生：{title}。最后的说法：{said}",
         "question partly": "发生程度 {outcome:g}：{title}。最后的说法：{said}",
         "question open": "尚无结果：{title}。最后的说法：{said}",
         "between": "{n} 位预测者，{low} 至 {high}",
         "none": "无有效预测",
-        "subtitle standing": "{rule}：各时刻有效预测按最终结果计的平均分；{low:g} 至 {high}，"
+        "subtitle standing": "{rule}：各时刻有效预测按最终结果计的平均分；{low} 至 {high}，"
         "{direction}越好；{forecasts} 个预测，{questions} 个问题",
-        "subtitle verdicts": "{rule}，按每日所知；{low:g} 至 {high}，{direction}越好；n = {n}",
+        "subtitle verdicts": "{rule}，按每日所知；{low} 至 {high}，{direction}越好；n = {n}",
         "subtitle question": "各时刻“是”的概率；{forecasters} 位预测者的 {forecasts} 个预测",
         "lower": "越低",
         "higher": "越高",
@@ -246,14 +246,18 @@ def _subtitle(history: ScoreHistory, texts: Mapping[str, str]) -> str:
     forecasts = sum(line.forecasts for line in history.lines)
     return texts[f"subtitle {history.subject}"].format(
         rule=_rule(history, texts),
-        low=low,
-        high="∞" if math.isinf(high) else f"{high:g}",
+        low=_end(low),
+        high=_end(high),
         direction=texts.get(history.direction, ""),
         n=sum(line.points[-1].n for line in history.lines if line.points),
         forecasts=forecasts,
         forecasters=len(history.lines),
-        questions=max((line.questions for line in history.lines), default=0),
+        questions=history.questions,
     )
+
+
+def _end(limit: float) -> str:
+    return f"{limit:g}" if math.isfinite(limit) else _number(limit)
 
 
 def _note(history: ScoreHistory, texts: Mapping[str, str], space: str) -> str:

@@ -89,6 +89,7 @@ TEXTS = {
         "by": " by {deadline}",
         "alt fan": " 80 % of random walks are between {low} and {high} on {day}.",
         "alt ladder": " Rungs: {rungs}.",
+        "alt again": " Stated anew: {again}.",
         "alt more": "{n} earlier ones, then ",
     },
     "zh": {
@@ -152,6 +153,7 @@ TEXTS = {
         "by": "，期限 {deadline}",
         "alt fan": "80 % 的随机游走在 {day} 位于 {low} 与 {high} 之间。",
         "alt ladder": "各级：{rungs}。",
+        "alt again": "重新表述：{again}。",
         "alt more": "此前 {n} 个，其后 ",
     },
 }  # fmt: skip
@@ -277,7 +279,9 @@ def _described(path: TargetPath, texts: Mapping[str, str], language: str) -> str
         f"{rung.id} {amount(rung.level, language)}{f' ({rung.reached})' if rung.reached else ''}"
         for rung in told.ladder[:40]
     )
-    return said + (texts["alt ladder"].format(rungs=rungs) if rungs else "")
+    said += texts["alt ladder"].format(rungs=rungs) if rungs else ""
+    again = ", ".join(f"{texts[one.change]} {one.on}" for one in path.revisions[-_TOLD:])
+    return said + (texts["alt again"].format(again=again) if again else "")
 
 
 def _rows(path: TargetPath, texts: Mapping[str, str], language: str) -> TextRows:

@@ -76,13 +76,27 @@ def test_the_title_of_a_few_names_each_while_enough_stood():
     assert score_over_time(many).title.startswith("Brier score of 9 forecasters, each while")
 
 
+def test_questions_are_counted_once_over_all_lines():
+    table = forecasts()
+    apart = table.assign(question=table["question"] + 100 * (table["forecaster"] == "F00"))
+    history = standing_score_history(apart, BRIER)
+    assert history.questions == apart["question"].nunique() == 24
+    assert "24 questions" in score_over_time(history).subtitle
+
+
+def test_an_endless_range_is_written_as_such():
+    log = get_score("log", kind="binary")
+    history = standing_score_history(forecasts(), log)
+    assert "0 to ∞, lower is better" in score_over_time(history).subtitle
+
+
 def test_the_title_of_verdicts_says_how_it_began():
     assert score_over_time(verdicts(*TWO)).title == (
         "Hit rate: 0.50–0.62 after 18 verdicts; 0.38–0.50 after the first 8"
     )
     assert score_over_time(verdicts(TWO[0])).title == "Hit rate: 0.38–0.50 after 8 verdicts"
     changed = verdicts(*TWO, changes=(HistoryMark(dt.date(2025, 10, 9), 1, "a: yes → no"),))
-    assert score_over_time(changed).title.endswith("; 1 verdicts were changed")
+    assert score_over_time(changed).title.endswith("; verdicts changed: 1")
     assert "marked below" in score_over_time(changed).note
     assert score_over_time(verdicts(*TWO), language="zh").title.startswith("命中率：18 个结论之后")
 
@@ -210,7 +224,8 @@ _DRAWN = """
 import datetime as dt
 from predtrack.charts.figures.score_over_time import score_over_time
 from predtrack.summaries.score_history import *
-points = (HistoryPoint(dt.datetime(2026, 1, 1), .2, 1), HistoryPoint(dt.datetime(2026, 1, 4), .3, 1))
+first, last = dt.datetime(2026, 1, 1), dt.datetime(2026, 1, 4)
+points = (HistoryPoint(first, .2, 1), HistoryPoint(last, .3, 1))
 line = HistoryLine({}, points, usual=(.2, .3))
 print(score_over_time(ScoreHistory("standing", "brier", "B", (0, 1), "lower", (line,))).svg())
 """

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
 from predtrack.charts.amounts import amount
 from predtrack.charts.figures.target_progress import target_progress
 from predtrack.errors import UsageError
+from predtrack.store import read_ledger
 from predtrack.summaries.target_path import target_paths
 
 CARS = {"id": "cars", "title": "Cars", "metric": "cars", "unit": "cars"}
@@ -63,6 +65,17 @@ def test_the_title_says_how_far_and_whether_on_pace(path):
         target_progress(path(), language="zh").title
         == "Cars：截至 2024-12-31 为 100（目标 400），进度落后"
     )
+
+
+def test_the_ledger_of_this_repository_says_where_tesla_stands():
+    ledger = read_ledger(Path(__file__).parents[3])
+    paths = {path.progress.id: path for path in target_paths(ledger, as_of=dt.date(2026, 11, 21))}
+    chart = target_progress(paths["tesla-award-2025/vehicles"])
+    assert chart.title.replace("\u00a0", " ") == (
+        "Tesla hands over its twenty-millionth vehicle: 10.2 M of 20 M by 2026-09-30, on pace"
+    )
+    assert "18.6 % of the steps in 11.9 % of the time" in chart.subtitle
+    assert "reached in 2032-05" in chart.note
 
 
 def test_it_says_progress_and_never_accuracy(path):
@@ -138,6 +151,7 @@ def test_reached_rungs_say_when(path):
 def test_revisions_are_marked(path):
     chart = target_progress(path(revisions=[{"on": "2023-05-01", "change": "softened"}]))
     assert "softened 2023-05-01" in [row["text"] for row in values(chart, "text")]
+    assert "Stated anew: softened 2023-05-01" in chart.description
 
 
 def test_what_was_never_observed_has_no_picture(path):
