@@ -5,8 +5,8 @@
 0.09
 
 ``read_ledger`` reads a folder of records, ``score`` and ``targets`` summarise it as of a
-day, ``scores`` is the mathematics. Everything is imported when it is first used, so that
-``import predtrack`` costs next to nothing.
+day, ``charts`` draws what they found, ``scores`` is the mathematics. Everything is imported
+when it is first used, so that ``import predtrack`` costs next to nothing.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 from predtrack._version import __version__
 
 if TYPE_CHECKING:
+    from predtrack import charts as charts
     from predtrack import errors as errors
     from predtrack import records as records
     from predtrack import scores as scores
     from predtrack import words as words
     from predtrack.api.calibration import calibration as calibration
     from predtrack.api.compare import compare as compare
+    from predtrack.api.due import due as due
     from predtrack.api.leaderboard import leaderboard as leaderboard
     from predtrack.api.read_ledger import read_ledger as read_ledger
     from predtrack.api.score import score as score
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
 __all__ = [
     "__version__",
     "calibration",
+    "charts",
     "compare",
+    "due",
     "errors",
     "leaderboard",
     "read_ledger",
@@ -42,8 +46,8 @@ __all__ = [
     "words",
 ]
 
-_ROOMS = ("errors", "records", "scores", "words")
-_CALLS = ("calibration", "compare", "leaderboard", "read_ledger", "score", "targets")
+_ROOMS = ("charts", "errors", "records", "scores", "words")
+_CALLS = ("calibration", "compare", "due", "leaderboard", "read_ledger", "score", "targets")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a room or a function

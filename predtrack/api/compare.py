@@ -111,4 +111,4 @@ def compare(  # noqa: PLR0913 - a ledger and a table have options of their own
         engine=engine,
         memory_limit=memory_limit,
     )
-    return ComparisonFrame.of_comparison(found)
+    return ComparisonFrame.of(found)

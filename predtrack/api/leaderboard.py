@@ -115,4 +115,4 @@ def leaderboard(  # noqa: PLR0913 - a ledger and a table have options of their o
         engine=engine,
         memory_limit=memory_limit,
     )
-    return LeaderboardFrame.of_board(board)
+    return LeaderboardFrame.of(board)

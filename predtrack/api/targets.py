@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from predtrack.api.arguments import today
-from predtrack.workflows.targets import targets as measure_targets
+from predtrack.frames.targets import TargetsFrame
+from predtrack.workflows.targets import target_ways
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["targets"]
 
 
-def targets(ledger: Ledger | str | Path, *, as_of: dt.date | None = None) -> pd.DataFrame:
+def targets(ledger: Ledger | str | Path, *, as_of: dt.date | None = None) -> TargetsFrame:
     """Measure the progress of stated targets.
 
     Parameters
@@ -30,9 +29,8 @@ def targets(ledger: Ledger | str | Path, *, as_of: dt.date | None = None) -> pd.
 
     Returns
     -------
-    pandas.DataFrame
-        One row per target, with the fields of
+    TargetsFrame
+        A pandas frame, one row per target, with the fields of
         :class:`predtrack.summaries.TargetProgress` and of its pace.
     """
-    found = measure_targets(ledger, as_of=as_of or today()).progress
-    return pd.json_normalize([target.as_dict() for target in found], sep="_")
+    return TargetsFrame.of_paths(target_ways(ledger, as_of=as_of or today()))

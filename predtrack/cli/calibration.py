@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from predtrack.cli import options, table_options
+from predtrack.cli import charts, options, table_options
 from predtrack.cli.progress import watched
 from predtrack.reports.calibration import calibration_page
 from predtrack.tables.tidy import is_table
@@ -59,6 +59,14 @@ _OF_TABLES = ("columns", "outcomes", "weight", "engine", "memory_limit", "invali
 @options.as_of
 @options.form
 @options.page_output
+@charts.chart
+@charts.kinds(
+    "reliability",
+    "murphy",
+    "coverage",
+    "pit",
+    default="reliability of probabilities, coverage of other forecasts",
+)
 def command(
     source: Path,
     *,
@@ -69,6 +77,8 @@ def command(
     as_of: dt.date,
     form: str,
     output: Path | None,
+    chart: str,
+    kind: str,
     **table_choices: Any,  # noqa: ANN401 - the options for tables
 ) -> None:
     """Say whether forecasts came true as often as they said.
@@ -85,6 +95,7 @@ def command(
       predtrack calibration forecasts.csv
       predtrack calibration forecasts.csv --by topic --rule log
       predtrack calibration forecasts.parquet --bins 10 --level 0.95
+      predtrack calibration forecasts.csv --chart reliability.svg
       predtrack calibration quantiles.parquet --outcomes outcomes.csv --format json
     """
     named = options.chosen("as_of")
@@ -109,4 +120,6 @@ def command(
         metadata=options.who(source, as_of),
         heading=f"Calibration of {source.as_posix()}" if table and not named else "",
     )
-    options.print_page(page, form=form, output=output)
+    charts.print_page(
+        page, form=form, output=output, chart=chart, draw=lambda: charts.of(found, kind)
+    )

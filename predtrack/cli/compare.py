@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from predtrack.cli import comparison_options, options
+from predtrack.cli import charts, comparison_options, options
 from predtrack.errors import UsageError
 from predtrack.reports.compare import compare_page
 from predtrack.tables.tidy import is_table
@@ -44,6 +44,7 @@ __all__ = ["command"]
 @options.as_of
 @options.form
 @options.page_output
+@charts.chart
 def command(
     first: str,
     second: str,
@@ -57,6 +58,7 @@ def command(
     as_of: dt.date,
     form: str,
     output: Path | None,
+    chart: str,
     **given: Any,  # noqa: ANN401 - the options of tables
 ) -> None:
     """Say which of two forecasters is better, and how surely.
@@ -72,6 +74,7 @@ def command(
     Examples:
       predtrack compare ann bob forecasts.csv
       predtrack compare ann bob forecasts.parquet --rule brier,log
+      predtrack compare ann bob forecasts.csv --chart apart.svg
       predtrack compare gpt human hub/ --outcomes outcomes.csv --cluster source
       predtrack compare "State of AI Report" METR
     """
@@ -94,4 +97,4 @@ def command(
         metadata=options.who(source, as_of),
         heading=comparison_options.heading_of(f"{first} and {second} in", source),
     )
-    options.print_page(page, form=form, output=output)
+    charts.print_page(page, form=form, output=output, chart=chart, draw=lambda: charts.of(found))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from predtrack.cli import comparison_options, options
+from predtrack.cli import charts, comparison_options, options
 from predtrack.cli.progress import watched
 from predtrack.reports.leaderboard import difficulty_page, leaderboard_page
 from predtrack.workflows.leaderboard import leaderboard
@@ -64,6 +64,7 @@ __all__ = ["command"]
 @options.as_of
 @options.form
 @options.page_output
+@charts.chart
 def command(
     source: Path,
     *,
@@ -79,6 +80,7 @@ def command(
     as_of: dt.date,
     form: str,
     output: Path | None,
+    chart: str,
     **given: Any,  # noqa: ANN401 - the options of tables
 ) -> None:
     """Rank forecasters by what they would score on all questions.
@@ -96,6 +98,7 @@ def command(
       predtrack leaderboard forecasts.csv
       predtrack leaderboard forecasts.parquet --rule log --min-questions 50
       predtrack leaderboard hub/ --outcomes outcomes.csv --aggregate mean,median
+      predtrack leaderboard forecasts.csv --chart board.svg
       predtrack leaderboard forecasts.parquet --output board.csv --difficulty questions.csv
     """
     choices = comparison_options.choices_of(source, as_of, given)
@@ -120,4 +123,4 @@ def command(
         metadata=options.who(source, as_of),
         heading=comparison_options.heading_of("Leaderboard of", source),
     )
-    options.print_page(page, form=form, output=output)
+    charts.print_page(page, form=form, output=output, chart=chart, draw=lambda: charts.of(board))

@@ -37,9 +37,11 @@ __all__ = [
     "output",
     "page_output",
     "print_page",
+    "save",
     "today",
     "wants_colour",
     "who",
+    "width_of",
     "write",
 ]
 
@@ -178,7 +180,7 @@ def print_page(page: Page, *, form: str, output: Path | None) -> None:
         _write_parquet(page, output)
         return
     form = "csv" if ending == ".csv" and not chosen("form") else form
-    width = _width(person=output is None and _is_terminal(sys.stdout))
+    width = width_of(output)
     write(
         lambda colour: FORMATS[form](page, width=width, colour=colour),
         output=output,
@@ -191,7 +193,7 @@ def _write_parquet(page: Page, output: Path) -> None:
 
     if chosen("form"):
         raise UsageError(f"{output} would hold Parquet; leave --format away, or change its ending")
-    _save(output, lambda path: write_parquet(page, path))
+    save(output, lambda path: write_parquet(page, path))
 
 
 def write(
@@ -206,14 +208,21 @@ def write(
         _print(render(wants_colour(sys.stdout)), for_people=for_people)
         return
     text = render(False)
-    _save(output, lambda path: _write_text(path, text))
+    save(output, lambda path: _write_text(path, text))
 
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _save(output: Path, write_to: Callable[[Path], None]) -> None:
+def save(output: Path, write_to: Callable[[Path], None]) -> None:
+    """Write a file that is whole or not there.
+
+    Raises
+    ------
+    StorageError
+        If it cannot be written.
+    """
     try:
         write_whole(output, write_to)
     except OSError as error:
@@ -232,6 +241,11 @@ def _print(text: str, *, for_people: bool) -> None:
         raise  # whoever read along has seen enough; click ends quietly
     except OSError as error:
         raise StorageError(f"cannot write the output: {error.strerror}") from error
+
+
+def width_of(output: Path | None) -> int:
+    """Say how many columns a page has: those of a person's terminal, or 80."""
+    return _width(person=output is None and _is_terminal(sys.stdout))
 
 
 def _width(*, person: bool) -> int:

@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from predtrack.cli import options, table_options
+from predtrack.cli import charts, options, table_options
 from predtrack.cli.progress import watched
+from predtrack.errors import UsageError
+from predtrack.reports.gates import gate_lines
 from predtrack.reports.score import score_page
 from predtrack.scores.standing import HINDSIGHT_CLASSES
+from predtrack.summaries.gates import gates_of, judge
 from predtrack.workflows.score_table import explain_table, is_table, score_table
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from predtrack.summaries import Scorecard
+    from predtrack.summaries.gates import Gate
     from predtrack.workflows.score_table import Duplicates, Engine, Invalid
 
 __all__ = ["command"]
@@ -108,11 +114,32 @@ _OF_TABLES = (
     show_default=True,
     help="Level of confidence intervals; of a table's means with --cluster.",
 )
+@click.option(
+    "--max-brier",
+    type=float,
+    metavar="X",
+    help="Exit with 1 where the whole interval of a Brier score lies above X; a table needs"
+    " --cluster for it.",
+)
+@click.option(
+    "--min-hit-rate",
+    type=float,
+    metavar="X",
+    help="Exit with 1 where the whole interval of a hit rate of a ledger lies below X.",
+)
 @click.option("--excluded", is_flag=True, help="List each claim that is not scored, and why.")
 @options.as_of
 @options.language
 @options.form
 @options.page_output
+@charts.chart
+@charts.kinds(
+    "hit_rates",
+    "scores",
+    "word_bounds",
+    "funnel",
+    default="hit_rates where there are any, and else scores",
+)
 def command(
     source: Path,
     *,
@@ -134,11 +161,15 @@ def command(
     reference: str,
     hindsight: tuple[str, ...],
     level: float,
+    max_brier: float | None,
+    min_hit_rate: float | None,
     excluded: bool,
     as_of: dt.date,
     language: str,
     form: str,
     output: Path | None,
+    chart: str,
+    kind: str,
 ) -> None:
     """Score the predictions of a ledger, or the forecasts of a table.
 
@@ -151,15 +182,19 @@ def command(
       predtrack score
       predtrack score --by year
       predtrack score --by publication,topic --format csv
+      predtrack score --by year --chart hits.svg
       predtrack score --as-of 2023-01-01
       predtrack score forecasts.csv --rule brier,log --column probability=p
       predtrack score revisions.parquet --preset metaculus
       predtrack score hub/ --outcomes outcomes.csv --output scores.parquet
       predtrack score forecasts.parquet --cluster question --memory-limit 2GB
       predtrack score revisions.csv --time-average mean-of-scores --window known
+      predtrack score --max-brier 0.25 --min-hit-rate 0.5
     """
     heading = ""
+    gates = gates_of(max_brier=max_brier, min_hit_rate=min_hit_rate, rules=rules)
     if is_table(source):
+        _refuse_ungated(gates, cluster)
         heading = "" if options.chosen("as_of") else f"Scores of {source.as_posix()}"
         choices: dict[str, Any] = {
             "by": table_options.chosen_groups(by),
@@ -182,6 +217,7 @@ def command(
             "window": window,
         }
         if explain:
+            charts.refuse(chart, "--explain scores nothing")
             plan = explain_table(source, **choices)
             options.write(lambda _colour: f"{plan}\n", output=output)
             return
@@ -189,9 +225,10 @@ def command(
             card = score_table(source, **choices, watch=watch)
     else:
         table_options.refuse_for_ledgers(*_OF_TABLES)
-        from predtrack.workflows.score import score  # noqa: PLC0415 - a table does without
+        from predtrack.workflows import score as workflow  # noqa: PLC0415 - a table does without
 
-        card = score(
+        scored = workflow.score_with_intervals if gates else workflow.score
+        card = scored(
             source,
             as_of=as_of,
             by=by,
@@ -207,4 +244,35 @@ def command(
         show_excluded=excluded,
         heading=heading,
     )
-    options.print_page(page, form=form, output=output)
+    charts.print_page(
+        page,
+        form=form,
+        output=output,
+        chart=chart,
+        draw=lambda: charts.of(card, kind, language=language),
+    )
+    if gates:
+        _pass_gates(card, gates)
+
+
+def _refuse_ungated(gates: Sequence[Gate], cluster: str) -> None:
+    """Refuse gates that could verify nothing of a table."""
+    for gate in gates:
+        if gate.rule == "hit_rate":
+            raise UsageError(f"{gate.option} is for ledgers; this is a table")
+        if not cluster:
+            raise UsageError(
+                f"{gate.option} judges an interval: name with --cluster the column that says"
+                " which forecasts depend on each other, such as question"
+            )
+
+
+def _pass_gates(card: Scorecard, gates: Sequence[Gate]) -> None:
+    """Say what each gate found, and exit with 1 where one failed."""
+    verdicts = judge(card.rows, gates)
+    if card.funnel.unit == "rows" and card.rows and not verdicts:
+        raise UsageError("--max-brier could verify nothing: these forecasts have no Brier score")
+    for line in gate_lines(verdicts, gates):
+        click.echo(line, err=True)
+    if any(verdict.outcome == "failed" for verdict in verdicts):
+        click.get_current_context().exit(1)

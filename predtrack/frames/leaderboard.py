@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from predtrack.frames.scores import ScoreFrame
+from predtrack.frames.summary_frame import SummaryFrame
 from predtrack.summaries.leaderboard import (
     LeftOut,
     Place,
@@ -17,46 +17,67 @@ from predtrack.summaries.leaderboard import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import ClassVar
+    from typing import Self
 
     from predtrack.summaries.leaderboard import Leaderboard
 
 __all__ = ["LeaderboardFrame"]
 
 
-class LeaderboardFrame(ScoreFrame):
+class LeaderboardFrame(SummaryFrame):
     """One row per forecaster, best first; ``notes`` begin with the finding in words.
 
-    ``difficulty`` is a frame of the questions, ``left_out`` one of who is not ranked.
+    ``difficulty`` is a frame of the questions, ``left_out`` one of who is not ranked. Chart:
+    ``leaderboard``.
     """
 
-    _metadata: ClassVar[list[str]] = ["notes", "difficulty", "left_out"]
+    _metadata: ClassVar[list[str]] = ["notes", "_held", "difficulty", "left_out"]
+    made_by: ClassVar[str] = "predtrack.leaderboard"
+    _leads: ClassVar[bool] = True
+    _held: Leaderboard
     difficulty: pd.DataFrame
     left_out: pd.DataFrame
 
-    @property
-    def _constructor(self) -> Callable[..., LeaderboardFrame]:
-        return LeaderboardFrame
-
     @classmethod
-    def of_board(cls, board: Leaderboard) -> LeaderboardFrame:
+    def of(cls, summary: Leaderboard) -> Self:
         """Lay out a leaderboard."""
-        records = [place_record(place) for place in board.places]
-        frame = cls(records, columns=[field.name for field in fields(Place)])
+        frame = super().of(summary)
         out = pd.DataFrame(
-            [asdict(one) for one in board.left_out],
+            [asdict(one) for one in summary.left_out],
             columns=[field.name for field in fields(LeftOut)],
         )
-        notes = "\n".join([board_headline(board), str(board.funnel), *board.remarks])
-        object.__setattr__(frame, "notes", notes)
-        object.__setattr__(frame, "difficulty", difficulty_frame(board.difficulty))
+        object.__setattr__(frame, "difficulty", difficulty_frame(summary.difficulty))
         object.__setattr__(frame, "left_out", out)
         return frame
 
+    @classmethod
+    def _laid_out(cls, summary: Leaderboard) -> pd.DataFrame:
+        records = [place_record(place) for place in summary.places]
+        return pd.DataFrame(records, columns=[field.name for field in fields(Place)])
+
+    @classmethod
+    def _noted(cls, summary: Leaderboard) -> list[str]:
+        return [board_headline(summary), str(summary.funnel), *summary.remarks]
+
     def _told(self) -> pd.DataFrame:
         """Leave away what says nothing here, so that the numbers are seen."""
-        frame = pd.DataFrame(self)
+        frame = super()._told()
         same = [name for name in ("kind", "group", "remark") if name in frame]
         idle = [name for name in same if frame[name].nunique() < 2]
-        return frame.drop(columns=idle).dropna(axis="columns", how="all")
+        return frame.drop(columns=idle)
+
+    def _explained(self) -> list[str]:
+        """Name the rule, and what the bands are."""
+        board = getattr(self, "_held", None)
+        if board is None or not board.places:
+            return []
+        low, high = board.rule.range
+        score = (
+            f"{board.rule.name}: {board.rule.title}; {low:g} to {high:g}, {board.rule.direction} is"
+            " better. adjusted: the mean score as if all had answered all questions."
+        )
+        bands = (
+            f"rank_low to rank_high: places that cannot be excluded at the {100 * board.level:g} %"
+            f" level. {len(board.left_out):,} are not ranked; left_out has their reasons."
+        )
+        return [score, bands]

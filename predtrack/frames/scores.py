@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from predtrack.frames.summary_frame import SummaryFrame
 
+if TYPE_CHECKING:
     from predtrack.summaries.row import ScoreRow
     from predtrack.summaries.scorecard import Scorecard
 
@@ -24,41 +23,46 @@ _COLUMNS = (
 _ENDS = ("low", "high", "interval_low", "interval_high")
 
 
-class ScoreFrame(pd.DataFrame):
+class ScoreFrame(SummaryFrame):
     """Scores as a table; its picture ends with the funnel and the rules.
 
     Columns: those of the grouping, then ``rule, n, value, low, high, interval_low,
     interval_high, basis, direction``. ``low`` and ``high`` bound a score that is only
-    known to lie between them; its ``value`` is null.
+    known to lie between them; its ``value`` is null. Charts: ``hit_rates``, ``word_bounds``,
+    ``scores``, ``funnel``.
     """
 
-    _metadata: ClassVar[list[str]] = ["notes"]
-    notes: str
-
-    @property
-    def _constructor(self) -> Callable[..., ScoreFrame]:
-        return ScoreFrame
+    made_by: ClassVar[str] = "predtrack.score"
+    _held: Scorecard
 
     @classmethod
-    def of(cls, card: Scorecard) -> ScoreFrame:
-        """Lay out a scorecard."""
-        frame = cls([_cells(row) for row in card.rows], columns=None if card.rows else _COLUMNS)
-        object.__setattr__(frame, "notes", "\n".join([str(card.funnel), *card.remarks]))
-        return frame
+    def _laid_out(cls, summary: Scorecard) -> pd.DataFrame:
+        rows = [_cells(row) for row in summary.rows]
+        return pd.DataFrame(rows, columns=None if rows else list(_COLUMNS))
 
-    def _said(self) -> str:
-        return str(getattr(self, "notes", "") or "")
-
-    def __repr__(self) -> str:
-        return f"{self._told()!r}\n{self._said()}".rstrip()
+    @classmethod
+    def _noted(cls, summary: Scorecard) -> list[str]:
+        return [str(summary.funnel), *summary.remarks]
 
     def _told(self) -> pd.DataFrame:
         """Leave away the ends that no score has, so that its value is seen."""
         empty = [name for name in _ENDS if name in self and self[name].isna().all()]
         return pd.DataFrame(self).drop(columns=empty if len(self) else [])
 
-    def _repr_html_(self) -> str:
-        return f"{self._told().to_html()}<p>{html.escape(self._said())}</p>"
+    def _explained(self) -> list[str]:
+        """Name the rules whose scores are shown, with range and direction."""
+        summary = getattr(self, "_held", None)
+        shown = set(self["rule"]) if "rule" in self else set()
+        rows = [row for row in summary.rows if row.rule in shown] if summary else []
+        said = [_rule(row) for row in rows]
+        bounds = "low and high: the score lies between them, and no value within is known"
+        bounded = any(row.bounds for row in rows)
+        return [*dict.fromkeys(said), *([f"{bounds}."] if bounded else [])]
+
+
+def _rule(row: ScoreRow) -> str:
+    low, high = row.range
+    return f"{row.rule}: {row.title}; {low:g} to {high:g}, {row.direction} is better."
 
 
 def _cells(row: ScoreRow) -> dict[str, Any]:

@@ -204,7 +204,10 @@ def _payload(board: Leaderboard, metadata: Metadata) -> dict[str, Any]:
 _TYPES = {
     **dict.fromkeys(("forecaster", "kind"), "VARCHAR"),
     **dict.fromkeys(("group", "n"), "BIGINT"),
-    **dict.fromkeys(("coverage", "adjusted", "standard_error", "shrunken"), "DOUBLE"),
+    **dict.fromkeys(
+        ("coverage", "adjusted", "standard_error", "interval_low", "interval_high", "shrunken"),
+        "DOUBLE",
+    ),
     **dict.fromkeys(("rank", "rank_low", "rank_high"), "BIGINT"),
     **dict.fromkeys(
         ("raw", "common", "relative_skill", "peer", "skill_base_rate", "skill_crowd"), "DOUBLE"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from predtrack.summaries.aims import AimOutcome, aims
+from predtrack.summaries.target_path import TargetPath, target_paths
 from predtrack.summaries.targets import TargetProgress, target_progress
 from predtrack.workflows.reading import sound_ledger
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from predtrack.workflows.reading import Source
 
-__all__ = ["Targets", "targets"]
+__all__ = ["Targets", "target_ways", "targets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,8 @@ def targets(source: Source, *, as_of: dt.date, language: str = "en") -> Targets:
         target_progress(ledger, as_of=as_of, language=language),
         aims(ledger, as_of=as_of, language=language),
     )
+
+
+def target_ways(source: Source, *, as_of: dt.date, language: str = "en") -> tuple[TargetPath, ...]:
+    """Lay out the way of every target that had been set by a day, as pictures need it."""
+    return target_paths(sound_ledger(source), as_of=as_of, language=language)

@@ -65,7 +65,7 @@ def joined_lines(
     return [
         Place(
             f"{method.replace('_', ' ')} of {len(answers.forecasters):,}", "aggregate", group,
-            n, n / questions, float(sign * eased.mean()), None,
+            n, n / questions, float(sign * eased.mean()), None, None, None,
             None, None, None, None, mean, None, None, None, skill, None,
         )
     ]  # fmt: skip

@@ -32,6 +32,10 @@ class Place:
     adjusted, standard_error
         Mean score after the difficulty of the questions is taken out, as if all questions
         of the group had been answered; and its standard error.
+    interval_low, interval_high
+        Interval of the adjusted score at the level of the board: of its distance from the mean
+        of the group, one forecaster at a time, and within the range of the rule. Intervals that
+        overlap say nothing of a rank.
     shrunken
         The adjusted score drawn towards the mean, the more the fewer the answers.
     rank, rank_low, rank_high
@@ -57,6 +61,8 @@ class Place:
     coverage: float
     adjusted: float
     standard_error: float | None
+    interval_low: float | None
+    interval_high: float | None
     shrunken: float | None
     rank: int | None
     rank_low: int | None

@@ -123,12 +123,14 @@ def ranked(  # noqa: PLR0913 - one group, in its whole table
     columns = board_columns(answers, pairs, facts, rule, rate)
     tell(0.95)
     drawn = shrunken(fit.adjusted, errors).score
+    half = _half_widths(errors, _clusters(pairs, facts.cluster), drawing.level)
     answered = np.bincount(answers.forecaster)
     places = [
         Place(
             str(answers.forecasters[row]), "forecaster", group,
             int(answered[row]), float(answered[row] / questions),
             float(sign * fit.adjusted[row]), float(errors[row]) or None,
+            *_ends(float(sign * fit.adjusted[row]), float(half[row]), rule.range),
             float(sign * drawn[row]),
             int(bands.rank[row]), int(bands.low[row]), int(bands.high[row]),
             float(sign * fit.raw[row]),
@@ -165,6 +167,25 @@ def _bands(
     if len(pairs.forecasters) > MOST_FORECASTERS:
         said += "; in a draw the questions stay as difficult as they are"
     return RankBands(bands.rank, bands.low, bands.high, bands.level, said), errors
+
+
+def _half_widths(
+    errors: NDArray[np.float64], clusters: NDArray[Any], level: float
+) -> NDArray[np.float64]:
+    """Take Student's t for the clusters of each forecaster times the standard error."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - only a board needs it
+
+    return np.asarray(stdtrit(np.maximum(clusters - 1, 1), (1 + level) / 2) * errors)
+
+
+def _ends(
+    score: float, half: float, within: tuple[float, float]
+) -> tuple[float | None, float | None]:
+    """Give the interval as far as a mean score can lie there; the score itself stays inside."""
+    if not half:
+        return None, None
+    low, high = within
+    return max(score - half, min(low, score)), min(score + half, max(high, score))
 
 
 def _clusters(pairs: ScoredPairs, cluster: NDArray[np.int32]) -> NDArray[Any]:
