@@ -76,9 +76,7 @@ def test_letters_load_no_altair():
         "get_chart('funnel')(Funnel(3, 2, 1, 1, 1, ())).text();"
         "print([name for name in ('altair', 'vl_convert') if name in sys.modules])"
     )
-    said = subprocess.run(
-        [sys.executable, "-c", drawn], capture_output=True, text=True, check=True
-    )
+    said = subprocess.run([sys.executable, "-c", drawn], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
 
 

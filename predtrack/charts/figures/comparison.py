@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from predtrack.charts.answered import answered_rows, draw_answered
 from predtrack.charts.chart import Chart
-from predtrack.charts.differences import Panel, difference_rows, draw_differences
+from predtrack.charts.pairs.answered import answered_rows, draw_answered
+from predtrack.charts.pairs.differences import Panel, difference_rows, draw_differences
 from predtrack.charts.sentences import cut
 from predtrack.charts.shown import summary_of
 from predtrack.summaries.comparison import Comparison, headline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.calibrated import count, drawn_groups, group_name, span, spread
+from predtrack.charts.calibrated.groups import count, drawn_groups, group_name, span, spread
 from predtrack.charts.chart import Chart
 from predtrack.charts.sentences import cut
 from predtrack.charts.text_form import TextRow, TextRows
@@ -14,7 +14,7 @@ from predtrack.summaries.calibration_headline import ALPHA, shown_p
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from predtrack.charts.calibrated import Drawn
+    from predtrack.charts.calibrated.groups import Drawn
     from predtrack.charts.palette import Palette
     from predtrack.summaries.calibration import (
         Calibration,

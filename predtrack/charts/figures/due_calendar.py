@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from predtrack.charts.calendar.dates_due import STATES, dates_due
+from predtrack.charts.calendar.months import drawn_years, month_rows, months
+from predtrack.charts.calendar.sentences import TEXTS, counted
+from predtrack.charts.calendar.timeline import SIGNS, timeline, timeline_rows
 from predtrack.charts.chart import Chart
-from predtrack.charts.dates_due import STATES, dates_due
-from predtrack.charts.due_months import drawn_years, month_rows, months
-from predtrack.charts.due_timeline import SIGNS, timeline, timeline_rows
-from predtrack.charts.due_words import TEXTS, counted
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
-    from predtrack.charts.dates_due import DateDue
+    from predtrack.charts.calendar.dates_due import DateDue
     from predtrack.summaries import DueItem
     from predtrack.summaries.open_dates import OpenDate
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.calibrated import count, drawn_groups, group_name, spread
+from predtrack.charts.calibrated.curve_labels import label_places
+from predtrack.charts.calibrated.groups import count, drawn_groups, group_name, spread
 from predtrack.charts.chart import WIDTH, Chart
-from predtrack.charts.curve_labels import label_places
 from predtrack.charts.labels import distinct
 from predtrack.charts.sentences import cut
 from predtrack.charts.text_form import TextRow, TextRows

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.calibrated import count, drawn_groups, finding_of_many, group_name, spread
+from predtrack.charts.calibrated.groups import (
+    count,
+    drawn_groups,
+    finding_of_many,
+    group_name,
+    spread,
+)
 from predtrack.charts.calm import calm_panel
 from predtrack.charts.chart import WIDTH, Chart
 from predtrack.charts.sentences import cut
@@ -13,7 +19,7 @@ from predtrack.errors import UsageError
 from predtrack.summaries.calibration_headline import ALPHA, shown_p
 
 if TYPE_CHECKING:
-    from predtrack.charts.calibrated import Drawn
+    from predtrack.charts.calibrated.groups import Drawn
     from predtrack.charts.palette import Palette
     from predtrack.summaries.calibration import Calibration, NumericCalibration, Pit
 

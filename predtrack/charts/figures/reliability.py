@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.calibrated import (
+from predtrack.charts.calibrated.few_forecasts import few_forecasts
+from predtrack.charts.calibrated.groups import (
     count,
     drawn_groups,
     finding_of_many,
@@ -13,18 +14,17 @@ from predtrack.charts.calibrated import (
     span,
     spread,
 )
+from predtrack.charts.calibrated.reliability_finding import reliability_finding
+from predtrack.charts.calibrated.reliability_panel import reliability_panel
 from predtrack.charts.calm import calm_panel
 from predtrack.charts.chart import Chart
-from predtrack.charts.few_forecasts import few_forecasts
-from predtrack.charts.reliability_finding import reliability_finding
-from predtrack.charts.reliability_panel import reliability_panel
 from predtrack.charts.sentences import cut
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
 from predtrack.summaries.calibration_headline import shown_p
 
 if TYPE_CHECKING:
-    from predtrack.charts.calibrated import Drawn
+    from predtrack.charts.calibrated.groups import Drawn
     from predtrack.charts.palette import Palette
     from predtrack.summaries.calibration import BinaryCalibration, Calibration
 

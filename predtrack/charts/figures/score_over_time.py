@@ -7,8 +7,8 @@ import math
 from typing import TYPE_CHECKING
 
 from predtrack.charts.chart import Chart
-from predtrack.charts.history_frame import shown_lines, span_of
-from predtrack.charts.history_panels import history_panels
+from predtrack.charts.history.frame import shown_lines, span_of
+from predtrack.charts.history.panels import history_panels
 from predtrack.charts.sentences import cut
 from predtrack.charts.shown import summary_of
 from predtrack.charts.text_form import TextRow, TextRows

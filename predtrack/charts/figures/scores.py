@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.charts.chart import Chart
-from predtrack.charts.score_groups import MOST_GROUPS, ScoreGroups
-from predtrack.charts.score_panel import panel
-from predtrack.charts.score_words import TEXTS
+from predtrack.charts.scored.groups import MOST_GROUPS, ScoreGroups
+from predtrack.charts.scored.panel import panel
+from predtrack.charts.scored.sentences import TEXTS
 from predtrack.charts.shown import summary_of
 from predtrack.errors import UsageError
 from predtrack.summaries import Scorecard

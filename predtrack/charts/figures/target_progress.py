@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from predtrack.charts.amounts import amount
 from predtrack.charts.chart import Chart
+from predtrack.charts.progress.frame import frame_of
+from predtrack.charts.progress.layers import target_layers
 from predtrack.charts.sentences import cut
 from predtrack.charts.shown import summary_of
-from predtrack.charts.target_frame import frame_of
-from predtrack.charts.target_layers import target_layers
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
 from predtrack.summaries.target_path import TargetPath

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from predtrack.charts.curve_labels import label_places
+from predtrack.charts.calibrated.curve_labels import label_places
 from predtrack.charts.figures.murphy import murphy
 from predtrack.errors import UsageError
 from predtrack.workflows.calibration import calibration

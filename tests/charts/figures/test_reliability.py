@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from predtrack.charts import get_chart
+from predtrack.charts.calibrated.reliability_finding import runs_outside
 from predtrack.charts.figures.reliability import reliability
-from predtrack.charts.reliability_finding import runs_outside
 from predtrack.errors import UsageError
 from predtrack.summaries.calibration import CalibrationRow
 from predtrack.workflows.calibration import calibration

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from predtrack.charts.calendar.sentences import MONTHS
+from predtrack.charts.calendar.timeline import SIGNS
 from predtrack.charts.chart import WIDTH
-from predtrack.charts.due_timeline import SIGNS
-from predtrack.charts.due_words import MONTHS
 from predtrack.charts.text_form import TextRow, TextRows
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from predtrack.charts.dates_due import DateDue
+    from predtrack.charts.calendar.dates_due import DateDue
     from predtrack.charts.palette import Palette
 
 __all__ = ["drawn_years", "month_rows", "months"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from predtrack.charts.chart import WIDTH
-from predtrack.charts.history_frame import shown_lines, span_of
-from predtrack.charts.history_pen import CORNERS, HistoryPen, corners_of
-from predtrack.charts.history_score import HISTORY_HEIGHT, score_layers
+from predtrack.charts.history.frame import shown_lines, span_of
+from predtrack.charts.history.pen import CORNERS, HistoryPen, corners_of
+from predtrack.charts.history.score import HISTORY_HEIGHT, score_layers
 from predtrack.charts.labels import distinct
 from predtrack.charts.moments import moment
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from predtrack.charts.calendar.sentences import TEXTS
 from predtrack.charts.chart import WIDTH
-from predtrack.charts.due_words import TEXTS
 from predtrack.charts.labels import distinct
 from predtrack.charts.sentences import one_line
 from predtrack.charts.text_form import TextRow, TextRows
@@ -14,7 +14,7 @@ from predtrack.charts.text_form import TextRow, TextRows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from predtrack.charts.dates_due import DateDue
+    from predtrack.charts.calendar.dates_due import DateDue
     from predtrack.charts.palette import Palette
 
 __all__ = ["SIGNS", "timeline", "timeline_rows"]

@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.history_frame import enough
+from predtrack.charts.history.frame import enough
 from predtrack.charts.moments import moment, time_axis, time_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from predtrack.charts.history_frame import Span
+    from predtrack.charts.history.frame import Span
     from predtrack.charts.palette import Palette
     from predtrack.summaries.score_history import HistoryLine, ScoreHistory
 

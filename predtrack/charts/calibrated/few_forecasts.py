@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from predtrack.charts.calibrated import count
+from predtrack.charts.calibrated.groups import count
 from predtrack.summaries.calibration_headline import ALPHA, headline
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from predtrack.charts.chart import WIDTH
-from predtrack.charts.history_frame import enough
+from predtrack.charts.history.frame import enough
 from predtrack.charts.moments import moment
 from predtrack.charts.places import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from predtrack.charts.history_pen import HistoryPen
+    from predtrack.charts.history.pen import HistoryPen
     from predtrack.summaries.score_history import HistoryLine, HistoryPoint, Moment, ScoreHistory
 
 __all__ = ["HISTORY_HEIGHT", "score_layers"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.calibrated import count, spread
+from predtrack.charts.calibrated.groups import count, spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

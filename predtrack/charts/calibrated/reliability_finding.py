@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from predtrack.charts.calibrated import count
+from predtrack.charts.calibrated.groups import count
 from predtrack.summaries.calibration_headline import ALPHA, p_value_of
 
 if TYPE_CHECKING:

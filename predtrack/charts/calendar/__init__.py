@@ -1,0 +1,1 @@
+"""What the calendar of dates is made of."""

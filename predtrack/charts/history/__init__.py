@@ -1,0 +1,1 @@
+"""What a score over time is drawn with."""

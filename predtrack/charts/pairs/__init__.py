@@ -1,0 +1,1 @@
+"""What a comparison of two forecasters is drawn with."""

@@ -1,0 +1,1 @@
+"""What the way of a target is drawn with."""

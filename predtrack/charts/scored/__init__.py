@@ -1,0 +1,1 @@
+"""What charts of scores and hit rates share."""
