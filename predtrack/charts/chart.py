@@ -71,7 +71,7 @@ class Chart:
         said = [*folded(self.subtitle, 92), *folded(self.note, 92)]
         title = alt.TitleParams(folded(self.title, 70), subtitle=said)
         drawn = self.body(alt, palette).properties(title=title, description=self.description)
-        return drawn.configure(**config(palette))
+        return drawn.configure(**config(palette, self.language))
 
     def to_dict(self, scheme: Scheme = "light") -> dict[str, Any]:
         """Give the specification in Vega-Lite."""

@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from predtrack.charts.palette import Palette
 
-__all__ = ["FONT", "config"]
+__all__ = ["FONTS", "config"]
 
-FONT = "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'Noto Sans CJK SC', sans-serif"
+FONTS: Mapping[str, str] = {
+    "en": "Arial, Helvetica, 'Liberation Sans', 'Noto Sans', 'Noto Sans CJK SC', sans-serif",
+    "zh": "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', Arial, sans-serif",
+}
 """Type of one width on nearly every machine: a label is as wide where it is read as here."""
 
 PADDING = {"left": 24, "right": 40, "top": 14, "bottom": 14}
 """Room for the machines on which it is wider after all."""
 
 
-def config(palette: Palette) -> dict[str, Any]:
-    """Give the configuration of Vega-Lite for a palette."""
+def config(palette: Palette, language: str = "en") -> dict[str, Any]:
+    """Give the configuration of Vega-Lite for a palette, with type for the language."""
     return {
         "background": palette.paper,
-        "font": FONT,
+        "font": FONTS[language],
         "padding": PADDING,
         "view": {"stroke": None},
         "title": {

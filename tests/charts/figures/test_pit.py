@@ -85,7 +85,7 @@ def test_the_band_holds_the_count_of_each_bin_with_at_least_its_level(n, level):
 def test_up_to_twenty_answers_get_no_bars():
     chart = pit(found(quantiles(20)))
     assert chart.title == "Too few outcomes for a PIT histogram: n = 20"
-    assert "ratio" not in json.dumps(chart.to_dict())
+    assert '"ratio"' not in json.dumps(chart.to_dict())
     assert "●" not in chart.text()
     assert "no PIT histogram" in chart.text()
 
