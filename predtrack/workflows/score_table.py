@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from predtrack.errors import FaultyTableError, UsageError
 from predtrack.scores.standing import HINDSIGHT_CLASSES
@@ -19,12 +15,11 @@ from predtrack.summaries import (
     table_remarks,
     table_scorecard,
 )
-from predtrack.summaries.table_groups import refuse_unfit_groups
 from predtrack.summaries.table_intervals import sums_by_cluster, with_intervals
 from predtrack.summaries.totals import totals
 from predtrack.tables.scans import Engine, EngineSettings, engine_faults
 from predtrack.tables.tidy import Duplicates, Invalid, is_table, kind_of, placed
-from predtrack.tables.tidy.time_limits import NO_OUTCOME, TOO_LATE
+from predtrack.workflows.averaged_table import averaged, averaged_whole
 from predtrack.workflows.table_choices import (
     TableChoices,
     cluster_name,
@@ -200,50 +195,10 @@ def _whole(source: object, outcomes: object, asked: TableChoices) -> Scorecard:
     """Score a table that is read whole."""
     frame, said = read_whole(source, outcomes, asked.columns, asked.invalid)
     if asked.over_time:
-        card = _averaged_whole(frame, asked)
+        card = averaged_whole(frame, asked)
     else:
         card = _preset(frame, asked) if asked.preset else _plain(frame, asked)
     return replace(card, remarks=(*said, *card.remarks))
-
-
-def _averaged_whole(frame: pd.DataFrame, asked: TableChoices) -> Scorecard:
-    """Average over time what the audit leaves; the average itself sees to times and outcomes."""
-    table = tidied(frame, asked, "all")
-    reasons = np.asarray(table.excluded, dtype=object)
-    seen = np.isin(reasons, ["", NO_OUTCOME, TOO_LATE])
-    left_out = Counter(reasons[~seen].tolist())
-    return _averaged(table.rows[seen].reset_index(drop=True), asked, left_out=left_out)
-
-
-def _averaged(
-    frame: Any,  # noqa: ANN401 - of any library
-    asked: TableChoices,
-    *,
-    left_out: Mapping[str, int] = MappingProxyType({}),
-    memory: int | None = None,
-) -> Scorecard:
-    import narwhals as nw  # noqa: PLC0415 - for averages over time
-
-    from predtrack.summaries.time_averaged import (  # noqa: PLC0415 - as above
-        refuse_weights,
-        time_averaged_scorecard,
-    )
-
-    columns = nw.from_native(frame).lazy().collect_schema().names()
-    kind = kind_of(columns)
-    if kind.name != "binary" or asked.over_time is None:
-        raise UsageError(f"averages over time are of probabilities; this is a {kind.name} table")
-    refuse_weights(columns)
-    by = group_names(columns, asked)
-    refuse_unfit_groups(columns, by)
-    return time_averaged_scorecard(
-        frame,
-        rules_of(kind, asked),
-        by=by,
-        over_time=asked.over_time,
-        left_out=left_out,
-        memory=memory,
-    )
 
 
 def _large(
@@ -259,7 +214,7 @@ def _large(
     scan, said = opened(source, outcomes, asked, settings)
     if asked.over_time:
         memory = settings.memory_limit // 4 if settings.memory_limit else None
-        card = _averaged(scan.frame.to_native(), asked, memory=memory)
+        card = averaged(scan.frame.to_native(), asked, memory=memory)
         return replace(card, remarks=(*said, *card.remarks))
     card = large_scorecard(scan, _of_large(scan, asked, settings), watch=watch or _unseen)
     return replace(card, remarks=(*said, *card.remarks))
