@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from predtrack.charts.amounts import amount
+from predtrack.summaries.amounts import amount
 
 __all__ = ["compact", "count", "decimal", "percent", "span"]
 

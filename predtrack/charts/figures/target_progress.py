@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from predtrack.charts.amounts import amount
 from predtrack.charts.chart import Chart
 from predtrack.charts.progress.frame import frame_of
 from predtrack.charts.progress.layers import target_layers
@@ -13,6 +12,7 @@ from predtrack.charts.sentences import cut
 from predtrack.charts.shown import summary_of
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
+from predtrack.summaries.amounts import amount
 from predtrack.summaries.target_path import TargetPath
 
 if TYPE_CHECKING:

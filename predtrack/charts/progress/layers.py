@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from predtrack.charts.amounts import amount, amount_labels, log_ticks
+from predtrack.charts.amounts import amount_labels, log_ticks
 from predtrack.charts.chart import WIDTH
 from predtrack.charts.moments import place, time_axis, time_scale
 from predtrack.charts.places import with_room
 from predtrack.charts.progress.frame import HEIGHT, Frame, frame_of
 from predtrack.charts.sentences import cut
+from predtrack.summaries.amounts import amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
