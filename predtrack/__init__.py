@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from predtrack.api.leaderboard import leaderboard as leaderboard
     from predtrack.api.read_ledger import read_ledger as read_ledger
     from predtrack.api.score import score as score
+    from predtrack.api.score_history import score_history as score_history
     from predtrack.api.targets import targets as targets
 
 __all__ = [
@@ -41,13 +42,17 @@ __all__ = [
     "read_ledger",
     "records",
     "score",
+    "score_history",
     "scores",
     "targets",
     "words",
 ]
 
 _ROOMS = ("charts", "errors", "records", "scores", "words")
-_CALLS = ("calibration", "compare", "due", "leaderboard", "read_ledger", "score", "targets")
+_CALLS = (
+    "calibration", "compare", "due", "leaderboard", "read_ledger", "score", "score_history",
+    "targets",
+)  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a room or a function

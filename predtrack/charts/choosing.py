@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from predtrack.errors import UnknownNameError, UsageError
 from predtrack.summaries import Calibration, Scorecard
 from predtrack.summaries.comparison import Comparison
 from predtrack.summaries.leaderboard import Leaderboard
+from predtrack.summaries.score_history import ScoreHistory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +33,7 @@ def chart_of(summary: Any, kind: str = "", **options: Any) -> Chart:  # noqa: AN
     Parameters
     ----------
     summary
-        A scorecard, a calibration, a leaderboard or a comparison.
+        A scorecard, a calibration, a leaderboard, a comparison or a score history.
     kind
         One of its charts; the first by default.
     options
@@ -43,7 +45,12 @@ def chart_of(summary: Any, kind: str = "", **options: Any) -> Chart:  # noqa: AN
         If it has no such chart.
     """
     known = charts_of(summary)
-    return _named(kind, known, what=type(summary).__name__.lower())(summary, **options)
+    return _named(kind, known, what=_words_of(type(summary).__name__))(summary, **options)
+
+
+def _words_of(name: str) -> str:
+    """Write the name of a class as people say it."""
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
 
 
 def chart_of_due(items: Sequence[DueItem], kind: str = "", **options: Any) -> Chart:  # noqa: ANN401
@@ -124,3 +131,8 @@ def _(_: Leaderboard) -> tuple[str, ...]:
 @charts_of.register
 def _(_: Comparison) -> tuple[str, ...]:
     return ("comparison",)
+
+
+@charts_of.register
+def _(_: ScoreHistory) -> tuple[str, ...]:
+    return ("score_over_time",)

@@ -12,6 +12,7 @@ __all__ = ["COMMANDS", "Entry", "main"]
 
 COMMANDS: tuple[Entry, ...] = (
     Entry("score", "predtrack.cli.score", "Score a ledger, honestly about what was said."),
+    Entry("history", "predtrack.cli.history", "Show how a score moved over time."),
     Entry("compare", "predtrack.cli.compare", "Compare two forecasters on common questions."),
     Entry("leaderboard", "predtrack.cli.leaderboard", "Rank forecasters, with bands of ranks."),
     Entry("calibration", "predtrack.cli.calibration", "See whether forecasts came true as often."),

@@ -90,6 +90,8 @@ def score_history(
         If the ledger holds errors.
     """
     few = {} if most is None else {"most": _read_most(most)}
+    if question:
+        _refuse_beside_question(rule=rule, by=by, most=most, window=window != "open")
     if is_ledger(source):
         return _of_ledger(source, as_of, rule, question, by, few)
     if by:
@@ -103,13 +105,23 @@ def score_history(
     if rows.empty:
         raise UsageError("nothing in this table can be scored, so that no score has a history")
     score = get_score(rule or "brier", kind="binary")
-    return standing_score_history(rows, score, window=window, funnel=found.funnel, **few)
+    history = standing_score_history(rows, score, window=window, funnel=found.funnel, **few)
+    if not any(line.points for line in history.lines):
+        raise UsageError("no forecast stood at any time, so that no score has a history")
+    return history
 
 
 def _read_most(most: int) -> int:
     if most < 2:
         raise UsageError("a history has at least 2 moments")
     return most
+
+
+def _refuse_beside_question(**given: object) -> None:
+    """Refuse what only a score has: a question shows the probabilities themselves."""
+    for name, value in given.items():
+        if value:
+            raise UsageError(f"one question shows probabilities, and no score; leave {name} away")
 
 
 def _refuse_unfit(kind: str, columns: Sequence[str]) -> None:

@@ -20,6 +20,8 @@ OF_LEDGERS = {
     "targets": ("targets", *DAY),
     "one target": ("targets", "--target", "tesla-award-2025/vehicles", *DAY),
     "due": ("due", "--within", "400", *DAY),
+    "history": ("history", *DAY),
+    "history by year": ("history", "--by", "year", *DAY),
 }
 OF_TABLES = {
     "score": ("score",),

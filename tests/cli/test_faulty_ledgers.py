@@ -5,6 +5,7 @@ import pytest
 WITH_IT = ("--known", "2026-11-01", "--resolver", "T", "--evidence-title", "T", "--quote", "q")
 COMMANDS = {
     "score": ("score",),
+    "history": ("history",),
     "targets": ("targets",),
     "due": ("due",),
     "list": ("list",),

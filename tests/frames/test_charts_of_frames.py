@@ -41,6 +41,7 @@ MADE = {
     "score": lambda: pt.score(ROOT, as_of=DAY, by="year"),
     "score of a table": lambda: pt.score(table(), cluster="question"),
     "calibration": lambda: pt.calibration(table()),
+    "score history": lambda: pt.score_history(ROOT, as_of=DAY, by="year"),
     "leaderboard": lambda: pt.leaderboard(table(), aggregates="mean"),
     "compare": lambda: pt.compare(table(), "ann", "bob", rules=["brier", "log"]),
     "targets": lambda: pt.targets(ROOT, as_of=DAY),
@@ -151,7 +152,8 @@ def test_options_reach_the_chart():
     ("name", "kind"),
     [("score", "hit_rates"), ("score", "funnel"), ("score", "word_bounds"),
      ("score of a table", "scores"), ("calibration", "reliability"), ("calibration", "murphy"),
-     ("leaderboard", "leaderboard"), ("compare", "comparison"), ("targets", "targets_overview"),
+     ("score history", "score_over_time"), ("leaderboard", "leaderboard"),
+     ("compare", "comparison"), ("targets", "targets_overview"),
      ("due", "due_calendar")],
 )  # fmt: skip
 def test_a_chart_takes_a_whole_frame_in_place_of_a_summary(name, kind):
@@ -190,7 +192,7 @@ def test_a_notebook_shows_rule_range_direction_bounds_and_funnel():
 
 
 def test_the_finding_stands_above_the_table():
-    for name in ("calibration", "leaderboard", "compare"):
+    for name in ("calibration", "score history", "leaderboard", "compare"):
         frame = MADE[name]()
         shown = frame._repr_html_()
         finding = frame.notes.splitlines()[0]

@@ -13,7 +13,7 @@ from predtrack.charts.sentences import cut
 from predtrack.charts.shown import summary_of
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
-from predtrack.summaries.score_history import ScoreHistory
+from predtrack.summaries.score_history import ScoreHistory, some_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -287,7 +287,7 @@ def _described(history: ScoreHistory, texts: Mapping[str, str]) -> str:
             value=_value(point) if point.n else texts["gap"], n=point.n,
         )
         for line in shown_lines(history)
-        for point in _some(line.points, 6)
+        for point in some_points(line.points, 6)
     )  # fmt: skip
 
 
@@ -303,20 +303,13 @@ def _rows(history: ScoreHistory, texts: Mapping[str, str]) -> TextRows:
             told=f"{_value(point)} (n={point.n})" if point.n else texts["gap"],
         )
         for line in shown
-        for point in _some(line.points, each)
+        for point in some_points(line.points, each)
     ]
     return TextRows(tuple(rows), scale=span_of(history).values, written="{:.2f}".format)
 
 
 def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
-
-
-def _some(points: Sequence[HistoryPoint], most: int) -> list[HistoryPoint]:
-    """Take the first, the last, and some between them."""
-    if len(points) <= most:
-        return list(points)
-    return [points[round(index * (len(points) - 1) / (most - 1))] for index in range(most)]
 
 
 def _said_at(at: Moment | None) -> str:

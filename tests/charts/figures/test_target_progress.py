@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from predtrack.charts.amounts import amount
 from predtrack.charts.figures.target_progress import target_progress
 from predtrack.errors import UsageError
 from predtrack.store import read_ledger
+from predtrack.summaries.amounts import amount
 from predtrack.summaries.target_path import target_paths
 
 CARS = {"id": "cars", "title": "Cars", "metric": "cars", "unit": "cars"}
