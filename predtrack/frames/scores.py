@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from predtrack.frames.summary_frame import SummaryFrame
+from predtrack.summaries.verdict_sentences import verdict_sentences
 
 if TYPE_CHECKING:
     from predtrack.summaries.row import ScoreRow
@@ -42,7 +43,7 @@ class ScoreFrame(SummaryFrame):
 
     @classmethod
     def _noted(cls, summary: Scorecard) -> list[str]:
-        return [str(summary.funnel), *summary.remarks]
+        return [str(summary.funnel), *summary.remarks, *verdict_sentences(summary)]
 
     def _told(self) -> pd.DataFrame:
         """Leave away the ends that no score has, so that its value is seen."""

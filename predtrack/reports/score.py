@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from predtrack.reports.document import Block, Page, Paragraph, Table
-from predtrack.reports.numbers import count
 from predtrack.reports.rule_tables import rule_tables
 from predtrack.reports.score_sections import SECTIONS, generic_section
+from predtrack.summaries.verdict_sentences import verdict_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,7 +86,7 @@ def _remarks(card: Scorecard) -> list[str]:
         said.insert(0, "Nothing is scored: no row has all that it takes.")
     if card.limits:
         said.append(_limit(min(card.limits, key=lambda row: row.n)))
-    return said + _of_verdicts(card)
+    return said + verdict_sentences(card)
 
 
 def _of_claims(card: Scorecard) -> list[str]:
@@ -99,21 +99,6 @@ def _of_claims(card: Scorecard) -> list[str]:
         " what it could be. A bare assertion is not a probability of 1."
     )
     return [said]
-
-
-def _of_verdicts(card: Scorecard) -> list[str]:
-    said = []
-    if card.self_resolved:
-        said.append(
-            f"{count(card.self_resolved, 'verdict')} of {card.funnel.scored}"
-            " are the forecaster's own."
-        )
-    if card.questioned:
-        said.append(
-            f"On {count(card.questioned, 'verdict')} a discrepancy with the stated criterion"
-            " is recorded (predtrack show ID)."
-        )
-    return said
 
 
 def _limit(smallest: ScoreRow) -> str:

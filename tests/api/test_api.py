@@ -31,7 +31,8 @@ def test_a_ledger_is_read_with_its_problems(ledger, tmp_path):
 def test_a_score_is_a_frame_that_prints_its_funnel(ledger):
     frame = pt.score(ledger, as_of=DAY)
     assert isinstance(frame, pd.DataFrame)
-    assert repr(frame).endswith(FUNNEL)
+    assert FUNNEL in repr(frame)
+    assert "69 verdicts of 69 are the forecaster's own." in repr(frame)
     assert FUNNEL in frame._repr_html_()
     hits = frame.set_index("rule").loc["hit_rate"]
     assert (hits["n"], hits["low"], hits["high"]) == (69, 33 / 69, 46 / 69)
