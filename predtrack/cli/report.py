@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 from predtrack.cli import options
+from predtrack.cli.build_moment import stated_moment
 from predtrack.cli.progress import watched
 from predtrack.errors import UsageError
 
@@ -142,19 +141,8 @@ def _write_site(
             base_url=base_url,
             title=title,
             watch=watch,
-            built_at=_source_date(),
+            built_at=stated_moment(),
         )
-
-
-def _source_date() -> dt.datetime | None:
-    """Read the moment of a build that somebody wants to repeat, as builds everywhere do."""
-    stated = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not stated:
-        return None
-    try:
-        return datetime.datetime.fromtimestamp(int(stated), datetime.UTC)
-    except (ValueError, OverflowError, OSError):
-        raise UsageError(f"SOURCE_DATE_EPOCH is {stated!r}, not a number of seconds") from None
 
 
 def _page(source: Path, *, since: str, as_of: dt.date, language: str) -> Page:
