@@ -112,8 +112,8 @@ def hit_rate(scores: list[dict[str, Any]]) -> str:
     """Give the hit rate, or its bounds where it depends on what partial answers count."""
     for row in scores:
         if row["rule"] == "hit_rate":
-            bounds = {f"{end:.3g}" for end in row["bounds"] or [row["value"]]}
-            return "-".join(sorted(bounds))
+            ends = sorted(row["bounds"] or [row["value"]])
+            return "-".join(dict.fromkeys(f"{end:.3g}" for end in ends))
     return ""
 
 
@@ -154,6 +154,9 @@ def main(named: list[str]) -> int:
     asked = re.findall(r"[^\s,]+", given("COMMANDS"))
     if unknown := set(asked) - set(COMMANDS):
         show(f"no command is called {', '.join(sorted(unknown))}: use {', '.join(COMMANDS)}")
+        worst = 2
+    elif not asked:
+        show(f"commands is empty, so nothing was verified: use {', '.join(COMMANDS)}")
         worst = 2
     else:
         codes = [COMMANDS[name]() for name in named if name in asked]

@@ -18,6 +18,8 @@ _PIECE = re.compile(rf"\s+|[^\s{_WIDE}]+|\S")
 _BREAK = re.compile(r"[\n\r\t\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSING = frozenset("，。；：、？！）》”’…」』】,.;:?!)]}%")
 _OPENING = frozenset("（《“‘「『【([{")
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of all that follows, also of what is not theirs."""
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 
@@ -47,7 +49,11 @@ def one_line(text: str) -> str:
     'two lines[31m'
     """
     spaced = _BREAK.sub(" ", text)
-    return "".join(sign for sign in spaced if unicodedata.category(sign) not in ("Cc", "Cs"))
+    return "".join(sign for sign in spaced if not _steers(sign))
+
+
+def _steers(sign: str) -> bool:
+    return sign in _STEERING or unicodedata.category(sign) in ("Cc", "Cs")
 
 
 def cut(text: str, columns: int) -> str:

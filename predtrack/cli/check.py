@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +12,9 @@ from predtrack.cli import options
 from predtrack.errors import Severity
 from predtrack.reports.findings import FINDING_FORMATS, Listing
 from predtrack.workflows.check import all_rules, check
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = ["command"]
 
@@ -104,6 +106,7 @@ def command(
     Silent where all is well. Exits with 1 where something is found. SOURCE is the folder
     of a ledger: by default PREDTRACK_ROOT, or this folder.
     """
+    moment = options.stated_moment() or options.now()
     found = check(
         source,
         as_of=as_of,
@@ -123,7 +126,7 @@ def command(
         as_of=as_of,
         source=source.as_posix(),
         folder=options.folder_of(source),
-        generated_at=_now(),
+        generated_at=moment,
         fail_on=Severity(fail_on),
     )
     options.write(
@@ -133,9 +136,3 @@ def command(
     )
     if not exit_zero and any(listing.fails(finding) for finding in found):
         ctx.exit(1)
-
-
-def _now() -> dt.datetime:
-    """Give the moment, or the one that SOURCE_DATE_EPOCH asks for."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch.isdecimal() else options.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Entry", "LazyGroup", "command_line"]
+
+
+_OF_CLICK = (
+    click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError, EOFError,
+)  # fmt: skip
+"""What click has an answer to."""
+
+_OWN_FAULT = "this is a fault of predtrack itself; nothing was verified. Report the lines above."
 
 
 class Entry(NamedTuple):
@@ -78,16 +87,25 @@ class LazyGroup(click.Group):
             _print_error(error, ctx)
         except Exception as error:
             found = _of_an_engine(error, ctx)
-            if found is None:
-                raise
             if isinstance(found, PredtrackError):
                 _print_error(found, ctx)
-            raise found from None
+            if found is not None:
+                raise found from None
+            if isinstance(error, _OF_CLICK):
+                raise
+            _print_fault(error, ctx)
 
 
 def _print_error(error: PredtrackError, ctx: click.Context) -> NoReturn:
     click.echo(f"predtrack: {error}", err=True)
     ctx.exit(1 if isinstance(error, FaultyTableError) else 2)
+
+
+def _print_fault(error: Exception, ctx: click.Context) -> NoReturn:
+    """Show where predtrack itself failed: Python would end with 1, as if it were a finding."""
+    traceback.print_exception(error)
+    click.echo(f"predtrack {__version__}: {_OWN_FAULT}", err=True)
+    ctx.exit(2)
 
 
 def _of_an_engine(error: Exception, ctx: click.Context) -> BaseException | None:

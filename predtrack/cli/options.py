@@ -38,6 +38,7 @@ __all__ = [
     "page_output",
     "print_page",
     "save",
+    "stated_moment",
     "today",
     "wants_colour",
     "who",
@@ -86,6 +87,31 @@ def chosen(name: str) -> bool:
 def now() -> dt.datetime:
     """Give the moment, at the one place where the clock is read."""
     return dt.datetime.now(dt.UTC)
+
+
+def stated_moment() -> dt.datetime | None:
+    """Read the moment of a run that somebody wants to repeat, as builds everywhere state it.
+
+    Returns
+    -------
+    datetime.datetime or None
+        What SOURCE_DATE_EPOCH says; none where nobody states one.
+
+    Raises
+    ------
+    UsageError
+        If it is no moment that a calendar knows.
+    """
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not stated:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(stated), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {stated!r}; it takes whole seconds since 1970, such as"
+            " 1795219200, or nothing"
+        ) from None
 
 
 def today() -> dt.date:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from predtrack.cli import options
-from predtrack.workflows.remind import overdue_text, remind
+from predtrack.workflows.remind import overdue_text, place_of, remind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,7 +33,7 @@ def command(source: Path, *, repository: str, dry_run: bool, as_of: dt.date, lan
     Opens it, brings it up to date, and closes it once nothing is overdue. Needs gh, GitHub's
     command line. SOURCE is the folder of a ledger: by default PREDTRACK_ROOT, or this folder.
     """
-    folder = options.folder_of(source)
+    folder = place_of(source, options.folder_of(source))
     if dry_run:
         text = overdue_text(source, as_of=as_of, folder=folder, language=language)
         options.write(lambda _colour: text)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from predtrack.cli import options
-from predtrack.cli.build_moment import stated_moment
 from predtrack.cli.progress import watched
 from predtrack.errors import UsageError
 
@@ -141,7 +140,7 @@ def _write_site(
             base_url=base_url,
             title=title,
             watch=watch,
-            built_at=stated_moment(),
+            built_at=options.stated_moment(),
         )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["gate_lines"]
 
 _SHOWN = 10
+_NAMES = {"brier": "Brier score", "hit_rate": "hit rate"}
 
 
 def gate_lines(
@@ -49,7 +50,8 @@ def _without_score(
     judged = {verdict.gate for verdict in verdicts}
     for gate in gates:
         if gate not in judged:
-            yield f"{gate}: cannot be told: no {noun} yet; this is let pass"
+            what = _NAMES[gate.rule]
+            yield f"{gate}: cannot be told: no {noun} has a {what} yet; this is let pass"
 
 
 def _line(verdict: GateVerdict) -> str:
@@ -70,6 +72,6 @@ def _line(verdict: GateVerdict) -> str:
 def _what(verdict: GateVerdict) -> str:
     row = verdict.row
     basis = {"readings": " of words"}.get(row.family, "")
-    name = "hit rate" if row.rule == "hit_rate" else f"Brier score{basis}"
+    name = f"{_NAMES[row.rule]}{basis}"
     value = (row.value, row.value) if row.value is not None else None
     return f"{name} {span(verdict.ends or row.bounds or value)}"

@@ -17,6 +17,9 @@ _CALLS = re.compile(
     r"@(?=\w)|\bGH-(?=\d)|#(?=\d)|\bwww(?=\.)|\b[a-z][a-z+.-]{1,15}:(?=//)", re.IGNORECASE
 )
 _BEGINS = re.compile(r"^(?:[-+=#:>]|\d+(?=[.)]))")
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""What begins or ends a run of letters in the other order."""
+
 _NOTHING = "&#8203;"
 """A space of no width, in plain letters."""
 
@@ -61,4 +64,4 @@ def _visible(text: str) -> str:
 
 def _is_control(sign: str) -> bool:
     """Tell a sign that steers others, such as one that turns the order of letters round."""
-    return unicodedata.category(sign) == "Cc" or sign in "\u202a\u202b\u202c\u202d\u202e"
+    return unicodedata.category(sign) == "Cc" or sign in _TURNING

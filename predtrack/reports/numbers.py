@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-from predtrack.summaries.amounts import amount
-
 __all__ = ["compact", "count", "decimal", "percent", "span"]
 
 
@@ -59,6 +57,8 @@ def compact(value: float | None, language: str = "en") -> str:
     >>> compact(10_210_722), compact(8.5e12), compact(400_000), compact(42), compact(5.29)
     ('10.2 M', '8.5 T', '400 k', '42', '5.29')
     """
+    from predtrack.summaries.amounts import amount  # noqa: PLC0415 - a list does without tables
+
     return "–" if value is None else amount(value, language).replace("\u00a0", " ")
 
 

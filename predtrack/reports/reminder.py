@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from predtrack.reports.markdown_text import markdown_text
 from predtrack.reports.numbers import count
@@ -34,8 +34,14 @@ def reminder_mark(ledger: str) -> str:
     ----------
     ledger
         Folder of the ledger in its repository; empty for the repository itself.
+
+    Examples
+    --------
+    >>> reminder_mark("the-other"), reminder_mark("账")
+    ('<!-- predtrack overdue: the%2Dother -->', '<!-- predtrack overdue: %E8%B4%A6 -->')
     """
-    return f"<!-- predtrack overdue: {re.sub('[^A-Za-z0-9_./]', '.', ledger) or '.'} -->"
+    name = quote(ledger.encode("utf-8", "surrogateescape"), safe="/").replace("-", "%2D")
+    return f"<!-- predtrack overdue: {name or '.'} -->"
 
 
 def reminder(items: Sequence[DueItem], *, ledger: str) -> str:

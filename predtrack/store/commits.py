@@ -23,6 +23,7 @@ __all__ = [
     "day_of",
     "entries",
     "folder_in_repository",
+    "own_place",
     "refuse_options",
 ]
 
@@ -58,6 +59,23 @@ def folder_in_repository(folder: Path) -> str:
         return os.fsdecode(ask(folder, "rev-parse", "--show-prefix")).removesuffix("\n")
     except GitError as error:
         raise NoHistoryError(f"{folder} has no history in git: {error}; {_help(error)}") from None
+
+
+def own_place(folder: Path) -> str | None:
+    """Give the path of the ledger in its repository, without the slash at the end.
+
+    Returns
+    -------
+    str or None
+        ``None`` where there is no repository, or one that is a part of another: which of the
+        two is meant, git cannot know.
+    """
+    asked = ("--show-superproject-working-tree", "--show-prefix")
+    try:
+        *outer, place = os.fsdecode(ask(folder, "rev-parse", *asked)).splitlines()
+    except (StorageError, ValueError):
+        return None
+    return None if outer else place.removesuffix("/")
 
 
 def _help(error: GitError) -> str:

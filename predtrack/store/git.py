@@ -56,7 +56,7 @@ def ask(folder: Path, *arguments: str, said: bytes = b"") -> bytes:
     GitError
         If git fails.
     StorageError
-        If there is no git.
+        If there is no git, or it cannot be run.
     """
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no argument is an option unless ours
@@ -68,6 +68,8 @@ def ask(folder: Path, *arguments: str, said: bytes = b"") -> bytes:
         )
     except FileNotFoundError:
         raise StorageError("git is not installed, and the history is read with it") from None
+    except OSError as error:
+        raise StorageError(f"git cannot be run: {error.strerror}; mend what PATH finds") from None
     if done.returncode:
         raise GitError(_reason(done.stderr.decode("utf-8", "replace")))
     return done.stdout

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import dataclass
+from typing import Any
 
 from predtrack.errors import StorageError
 
@@ -33,6 +34,14 @@ class Issue:
     is_open: bool
     title: str
     body: str
+
+
+def _listed(printed: str) -> list[dict[str, Any]]:
+    try:
+        found: list[dict[str, Any]] = json.loads(printed or "[]")
+    except ValueError:
+        raise StorageError("gh issue list: no JSON came; is gh GitHub's command line?") from None
+    return found
 
 
 class GitHubIssues:
@@ -61,7 +70,7 @@ class GitHubIssues:
         )  # fmt: skip
         found = (
             Issue(one["number"], one["state"] == "OPEN", one["title"], one["body"])
-            for one in json.loads(printed or "[]")
+            for one in _listed(printed)
         )
         return tuple(sorted(found, key=lambda issue: issue.number))
 
@@ -89,10 +98,21 @@ class GitHubIssues:
         command = ["gh", *arguments, *self._where]
         try:
             done = subprocess.run(  # noqa: S603 - no shell; what a record says comes by stdin
-                command, input=said, capture_output=True, text=True, encoding="utf-8", check=False
+                command,
+                input=said,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
+                check=False,
             )
         except FileNotFoundError:
-            raise StorageError("gh is not installed, and issues are kept with it") from None
+            raise StorageError(
+                "gh is not installed, and issues are kept with it; --dry-run does without"
+            ) from None
+        except OSError as error:
+            raise StorageError(
+                f"gh cannot be run: {error.strerror}; mend what PATH finds"
+            ) from None
         if done.returncode:
             reason = done.stderr.strip() or f"it ended with {done.returncode}"
             raise StorageError(f"gh {arguments[0]} {arguments[1]}: {reason}")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Stamp", "stamp_of"]
 
 _TOPS = ("predictions", "resolutions")
+_STATUS = ("status", "--porcelain", "--untracked-files=normal", "--ignored")
+"""New files are looked for, also where somebody's settings leave them out."""
 
 
 class Stamp(NamedTuple):
@@ -29,14 +31,22 @@ def stamp_of(folder: Path) -> Stamp | None:
     Returns
     -------
     Stamp or None
-        ``None`` where there is no history, or where files of the ledger are not those of the
+        ``None`` where there is no history, where the commit states no moment that a calendar
+        knows, or where files of the ledger are not those of the
         commit: what was built from them could not be built again from it.
     """
     try:
-        changed = ask(folder, "status", "--porcelain", "--ignored", "--", *_TOPS)
+        changed = ask(folder, *_STATUS, "--", *_TOPS)
         line = ask(folder, "rev-list", "-1", "--timestamp", "HEAD", "--").split()
     except StorageError:
         return None
-    if changed or len(line) != 2:
+    return None if changed or len(line) != 2 else _stamp(*line)
+
+
+def _stamp(seconds: bytes, commit: bytes) -> Stamp | None:
+    """Read the moment of a commit, which anybody may have set to a year of six digits."""
+    try:
+        moment = dt.datetime.fromtimestamp(int(seconds), dt.UTC)
+    except (OverflowError, ValueError, OSError):
         return None
-    return Stamp(line[1].decode("ascii"), dt.datetime.fromtimestamp(int(line[0]), dt.UTC))
+    return Stamp(commit.decode("ascii"), moment)

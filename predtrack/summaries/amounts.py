@@ -36,6 +36,10 @@ def amount(value: float, language: str = "en") -> str:
     """
     for least, scale, sign in SCALES[language]:
         if abs(value) >= least * 0.9995:
-            share = value / scale
-            return f"{share:.0f}{sign}" if abs(share) >= 1000 else f"{share:.3g}{sign}"
-    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+            return f"{_digits(value / scale, '')}{sign}"
+    return _digits(value, ",")
+
+
+def _digits(value: float, grouped: str) -> str:
+    """Write whole numbers from where three digits would round to a thousand."""
+    return f"{value:{grouped}.0f}" if abs(value) >= 999.5 else f"{value:.3g}"

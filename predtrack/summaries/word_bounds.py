@@ -123,4 +123,7 @@ def _beats(word: WordRecord) -> Ends | None:
     if found is None:
         return None
     low, high = max(found[0], word.low), min(found[1], word.high)
+    if word.low == word.high:  # one reading: it beats one half, or it does not
+        beats = found[0] + TOLERANCE < word.low < found[1] - TOLERANCE
+        return (low, high) if beats else None
     return (low, high) if high - low > TOLERANCE else None

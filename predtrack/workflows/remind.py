@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from predtrack.reports.reminder import REMINDER_TITLE, reminder, reminder_mark
+from predtrack.store.commits import own_place
 from predtrack.store.github_issues import GitHubIssues
 from predtrack.summaries.due import due
 from predtrack.workflows.reading import sound_ledger
@@ -12,14 +13,29 @@ from predtrack.workflows.reading import sound_ledger
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
+    from pathlib import Path
 
     from predtrack.store.github_issues import Issue
     from predtrack.summaries import DueItem
     from predtrack.workflows.reading import Source
 
-__all__ = ["LABEL", "overdue_text", "remind"]
+__all__ = ["LABEL", "overdue_text", "place_of", "remind"]
 
 LABEL = "predtrack-overdue"
+
+
+def place_of(folder: Path, named: str) -> str:
+    """Name the folder of a ledger in its repository, from wherever it is called.
+
+    Parameters
+    ----------
+    folder
+        The ledger.
+    named
+        What to call it where git does not know.
+    """
+    place = own_place(folder)
+    return named if place is None else place
 
 
 def overdue_text(source: Source, *, as_of: dt.date, folder: str = "", language: str = "en") -> str:

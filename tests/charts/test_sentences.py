@@ -63,6 +63,11 @@ def test_nothing_steers_the_terminal():
     assert one_line("a\nb\r\nc\x1b[2J\x07\ud800") == "a b c[2J"
 
 
+def test_no_name_turns_the_direction_of_what_stands_behind_it():
+    assert one_line("Ann\u202e 9.0\u2066") == "Ann 9.0"
+    assert folded("Ann\u202e came first", 40) == ["Ann came first"]
+
+
 def test_spaces_that_align_columns_are_kept():
     assert one_line("  0.5   n=3") == "  0.5   n=3"
 

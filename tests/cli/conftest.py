@@ -81,6 +81,7 @@ def run(tmp_path, monkeypatch):
         assert result.exception is None or isinstance(result.exception, SystemExit), repr(
             result.exception
         )
+        assert "a fault of predtrack itself" not in result.stderr, result.stderr
         return result
 
     return running

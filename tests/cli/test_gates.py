@@ -69,7 +69,8 @@ def test_a_ledger_without_scores_passes_and_says_so(ledger, run):
     result = run("score", "--max-brier", "0.01", "--as-of", "2026-02-01")
     assert result.exit_code == 0
     assert result.stderr == (
-        "--max-brier 0.01: cannot be told: no scored forecast yet; this is let pass\n"
+        "--max-brier 0.01: cannot be told: no scored forecast has a Brier score yet;"
+        " this is let pass\n"
     )
 
 
@@ -104,7 +105,7 @@ def test_a_table_without_outcomes_passes_and_says_so(tmp_path, run):
     path.write_text("question,probability,outcome\na,0.1,\nb,0.2,\n", encoding="utf-8")
     result = run("score", path, "--max-brier", "0.25", "--cluster", "question")
     assert result.exit_code == 0
-    assert "no scored forecast yet" in result.stderr
+    assert "no scored forecast has a Brier score yet" in result.stderr
 
 
 @pytest.mark.parametrize("by", ["tag", "question", "publication,topic,kind", ""])

@@ -22,7 +22,7 @@ DAY = "2026-11-21"
 EXPRESSION = re.compile(r"\$\{\{\s*([\w.-]+)\s*\}\}")
 
 FAKE_GH = """\
-#!{python}
+#!{python} -IS
 import json, os, pathlib, sys
 arguments = sys.argv[1:]
 store = pathlib.Path(os.environ["FAKE_GH"])
@@ -205,15 +205,35 @@ def steps_of(text: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.fixture
 def runner(tmp_path):
     """A runner with an empty workspace and a GitHub without issues."""
+    return runner_in(tmp_path)
+
+
+def runner_in(folder: pathlib.Path) -> Runner:
+    """Make a runner with an empty workspace and a GitHub without issues."""
     if shutil.which("bash") is None:
         pytest.skip("this machine has no bash; CI has")
-    made = Runner(tmp_path / "runner", tmp_path / "workspace")
-    for folder in (made.workspace, made.bin, made.temp):
-        folder.mkdir(parents=True)
+    made = Runner(folder / "runner", folder / "workspace")
+    for path in (made.workspace, made.bin, made.temp):
+        path.mkdir(parents=True)
     empty = {"issues": [], "labels": [], "calls": [], "tokens": []}
     (made.folder / "gh.json").write_text(json.dumps(empty), encoding="utf-8")
     made.fake("gh", FAKE_GH.format(python=sys.executable))
     return made
+
+
+@pytest.fixture(scope="module")
+def fine_run(tmp_path_factory):
+    """Send a ledger without a fault through the whole action, once for all that is asked of it.
+
+    Beside the ledger lie modules that are called like those that predtrack imports.
+    """
+    made = runner_in(tmp_path_factory.mktemp("fine"))
+    init(made.workspace)
+    for name in ("predtrack", "yaml", "json", "pip", "click"):
+        trap = made.workspace / f"{name}.py"
+        trap.write_text("open('pwned', 'w')\n", encoding="utf-8")
+    given = {"inputs.as-of": DAY, "inputs.site": "site"}
+    return made, made.step(ROOT / "action.yml", "Check, score, report", **given)
 
 
 @pytest.fixture

@@ -51,6 +51,13 @@ def test_a_faulty_ledger_fails_with_annotations(faulty, workflow, runner):
     assert command.startswith("::error file=predictions/me/coin-tosses.yaml,line=21,")
 
 
+def test_findings_are_written_for_code_scanning_and_do_not_fail_twice(faulty, workflow, runner):
+    done = runner.step(workflow("check"), "Write the findings for code scanning")
+    assert done.code == 0
+    written = json.loads((runner.temp / "predtrack.sarif").read_text(encoding="utf-8"))
+    assert written["runs"][0]["results"]
+
+
 def test_a_pull_request_is_summed_up_since_its_base(workflow, runner):
     def git(*words):
         told = ("-c", "user.name=x", "-c", "user.email=x@example.org")

@@ -1,15 +1,32 @@
 """One issue lists what is overdue: opened once, kept up to date, closed, and safe to read."""
 
+import os
 import re
 import shutil
 
 import pytest
+from click.testing import CliRunner
+
+from predtrack.cli import main
 
 LABEL = "predtrack-overdue"
 
 
 @pytest.fixture
-def remind(runner, root):
+def remind(runner, monkeypatch):
+    """Run what the reminding step runs, in this process, on some day."""
+    monkeypatch.chdir(runner.workspace)
+    monkeypatch.setenv("PATH", str(runner.bin), prepend=os.pathsep)
+    monkeypatch.setenv("FAKE_GH", str(runner.folder / "gh.json"))
+
+    def reminding(day="2041-06-01", ledger="."):
+        return CliRunner().invoke(main, ["remind", f"--as-of={day}", "--", ledger])
+
+    return reminding
+
+
+@pytest.fixture
+def remind_step(runner, root):
     """Run the reminding step of the action on some day."""
 
     def reminding(day="2041-06-01", **inputs):
@@ -24,16 +41,16 @@ def issue(runner, number=1):
     return runner.gh["issues"][number - 1]
 
 
-def test_nothing_is_opened_where_nothing_is_overdue(remind, fine, runner):
-    done = remind("2026-11-21")
+def test_nothing_is_opened_where_nothing_is_overdue(remind_step, fine, runner):
+    done = remind_step("2026-11-21")
     assert (done.code, done.stderr) == (0, "")
     assert "nothing is overdue" in done.stdout
     assert runner.gh["calls"] == ["issue list"]
     assert runner.gh["tokens"] == ["a token"]
 
 
-def test_an_issue_is_opened_and_says_what_is_overdue(remind, fine, runner):
-    done = remind()
+def test_an_issue_is_opened_and_says_what_is_overdue(remind_step, fine, runner):
+    done = remind_step()
     assert "opened https://github.com/o/r/issues/1" in done.stdout
     assert issue(runner)["labels"] == [LABEL]
     assert issue(runner)["body"].startswith("<!-- predtrack overdue: . -->\n1 prediction has come")
@@ -102,23 +119,23 @@ def test_ledgers_side_by_side_have_an_issue_each(remind, fine, runner):
     assert "opened" in remind(ledger=".").stdout
     assert "says it already" in remind(ledger="the other").stdout
     marks = [one["body"].splitlines()[0] for one in runner.gh["issues"]]
-    assert marks == [f"<!-- predtrack overdue: {name} -->" for name in ("one", "the.other", ".")]
+    assert marks == [f"<!-- predtrack overdue: {name} -->" for name in ("one", "the%20other", ".")]
 
 
-def test_a_faulty_ledger_says_nothing_to_github(remind, faulty, runner):
-    done = remind()
+def test_a_faulty_ledger_says_nothing_to_github(remind_step, faulty, runner):
+    done = remind_step()
     assert (done.code, done.commands, runner.gh["calls"]) == (1, [], [])
 
 
-def test_where_github_refuses_the_step_fails_and_says_why(remind, fine, runner):
+def test_where_github_refuses_the_step_fails_and_says_why(remind_step, fine, runner):
     runner.set_gh(broken=True)
-    done = remind()
+    done = remind_step()
     assert done.code == 2
     assert "predtrack: gh issue list: gh: HTTP 403: Resource not accessible" in done.stdout
 
 
-def test_a_hostile_ledger_calls_nobody(remind, hostile, runner):
-    done = remind("2026-11-21")
+def test_a_hostile_ledger_calls_nobody(remind_step, hostile, runner):
+    done = remind_step("2026-11-21")
     assert done.commands == []
     if hostile:
         assert (done.code, runner.gh["calls"]) == (1, [])

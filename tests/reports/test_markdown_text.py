@@ -51,6 +51,7 @@ HOSTILE = [
     "@somebody @some/team @\\u2060",
     "#12 GH-12 owner/repo#12",
     "\u202eesrever",
+    "\u2066esrever\u2069",
     "nul \0 bell \a escape \x1b[31m",
     "\u2028line\u2029paragraph\x85next\x0bvertical",
     "",
@@ -92,7 +93,7 @@ def test_nothing_in_a_text_becomes_active(text):
 def test_a_text_is_shown_as_it_was_written(text):
     cell = re.search(r"<td>(.*?)</td>", rendered(text), re.DOTALL)[1]
     seen = html.unescape(cell).replace("\u200b", "").replace("\ufffd", "")
-    plain = re.sub("[\0\a\x1b\u202e]", "", text)
+    plain = re.sub("[\0\a\x1b\u202e\u2066\u2069]", "", text)
     assert shown(seen) == shown(plain)
 
 

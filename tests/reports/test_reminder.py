@@ -55,7 +55,15 @@ def test_a_title_is_shown_as_it_stands(title, shown):
     assert f"| Me | {shown} |\n" in reminder([item(title=title)], ledger="")
 
 
-@pytest.mark.parametrize(("folder", "mark"), [("", "."), ("a/b", "a/b"), ("--> x", "...x")])
+@pytest.mark.parametrize(
+    ("folder", "mark"), [("", "."), ("a/b", "a/b"), ("--> x", "%2D%2D%3E%20x")]
+)
 def test_the_mark_is_a_comment_whatever_the_folder(folder, mark):
     assert reminder_mark(folder).endswith(mark + " -->")
-    assert reminder_mark(folder).count("-->") == 1
+    assert reminder_mark(folder).count("--") == 2
+
+
+def test_every_folder_has_a_mark_of_its_own():
+    """Else ledgers side by side would write each other's list into one issue."""
+    folders = ("账本", "预测", "a-b", "a.b", "a b", "a/b", "\udcff", "")
+    assert len({reminder_mark(folder) for folder in folders}) == len(folders)

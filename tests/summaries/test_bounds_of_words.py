@@ -63,3 +63,8 @@ def test_counts_and_groups_are_kept():
     found = bounds(0.55, 0.8, 3, 0, 1)
     assert (found.n, found.hits, found.misses, found.by) == (4, 3, 1, {})
     assert found.bounds == pytest.approx((0.1875, 0.2275), rel=1e-9)
+
+
+@pytest.mark.parametrize(("reading", "beats"), [(0.9, (0.9, 0.9)), (0.5, None), (0.1, None)])
+def test_a_word_of_one_reading_beats_one_half_or_does_not(reading, beats):
+    assert bounds(reading, reading, 9, 0, 1).beats_as_miss == beats

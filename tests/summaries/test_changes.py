@@ -207,6 +207,16 @@ def test_scores_that_went_away_have_no_value_now(book, claim, verdict):
     assert {(one.before, one.n_after, one.after) for one in gone} == {((1, 1), 0, None)}
 
 
+def test_a_dispute_names_who_began_it_and_who_says_what(book, claim, verdict):
+    first = verdict("yes", known="2026-10-09")
+    second = verdict("no", who="Other", known="2026-10-20")
+    found = between(book([claim()], [first]), book([claim()], [first, second]))
+    (anew,) = found.events["re_resolved"] or found.events["resolved"]
+    said = anew.after.verdict
+    assert (anew.after.status, said.outcome, said.resolver) == ("disputed", None, "Other")
+    assert (said.known, said.reason) == (dt.date(2026, 10, 20), "Referee: yes; Other: no")
+
+
 def test_the_order_of_the_files_changes_no_score(book, claim, verdict):
     """Sums of the same numbers in another order differ in their last digit."""
     stated = [0.1, 0.7, 0.2, 0.15, 0.85, 0.3, 0.33]

@@ -103,8 +103,11 @@ def test_other_scores_are_not_judged():
     gates = gates_of(max_brier=0.25, min_hit_rate=0.5)
     assert judge([other, strict], gates) == ()
     assert gate_lines((), gates) == [
-        "--max-brier 0.25: cannot be told: no scored forecast yet; this is let pass",
-        "--min-hit-rate 0.5: cannot be told: no scored forecast yet; this is let pass",
+        f"{option}: cannot be told: no scored forecast has a {what} yet; this is let pass"
+        for option, what in (
+            ("--max-brier 0.25", "Brier score"),
+            ("--min-hit-rate 0.5", "hit rate"),
+        )
     ]
 
 

@@ -25,6 +25,7 @@ TEXTS = {
         " alone gives about {luck:.2g}",
         "untested": "{groups} groups, none of which could be tested",
         "left_out": "the {shown} largest of {groups} groups are drawn",
+        "weighed": "n adds up the weights",
         "shared": "forecasts of one question share its outcome, and luck is larger than shown",
     },
     "zh": {
@@ -33,6 +34,7 @@ TEXTS = {
         "仅凭运气约有 {luck:.2g} 组",
         "untested": "{groups} 组，均无法检验",
         "left_out": "共 {groups} 组，只画最大的 {shown} 组",
+        "weighed": "n 为权重之和",
         "shared": "同一问题的预测共用一个结果，运气的作用比所示更大",
     },
 }
@@ -58,13 +60,15 @@ class Drawn(NamedTuple):
         return self.found.groups
 
     def beside(self, language: str) -> list[str]:
-        """Say what a reader must know of the groups: left out, or with shared outcomes."""
+        """Say what a reader must know of groups: left out, with shared outcomes or weights."""
         texts, said = TEXTS[language], []
         if len(self.groups) < len(self.found.groups):
             numbers = {"shown": len(self.groups), "groups": len(self.found.groups)}
             said.append(texts["left_out"].format(**numbers))
         if any(one.questions is not None and one.questions < one.n for one in self.groups):
             said.append(texts["shared"])
+        if not all(float(one.n).is_integer() for one in self.every):
+            said.append(texts["weighed"])
         return said
 
 

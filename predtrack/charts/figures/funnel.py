@@ -21,6 +21,8 @@ __all__ = ["funnel"]
 
 _REASONS = 3
 """Reasons that are named at one step; of the others the number is said."""
+_FEW = 6
+"""Counts below which every number has its mark on the axis."""
 
 TEXTS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -31,6 +33,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "scored": "scored",
         "none": "None of {published} {unit} {is_are} scored{why}",
         "all": "All {published} {unit} {is_are} scored",
+        "one": "The one {unit} is scored",
+        "none of one": "The one {unit} is not scored{why}",
         "some": "{scored} of {published} {unit} {is_are} scored{why}",
         "why": "; commonest loss: {reason} ({n})",
         "subtitle": "From publication to score; n = {published} {unit} published",
@@ -45,6 +49,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "claims": "claims",
         "claim": "claim",
         "rows": "rows",
+        "row of": "row",
         "joined": ", ",
         "stop": "; ",
     },
@@ -56,6 +61,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "scored": "已评分",
         "none": "{published} {unit}均未评分{why}",
         "all": "{published} {unit}全部评分",
+        "one": "唯一的 1 {unit}已评分",
+        "none of one": "唯一的 1 {unit}未评分{why}",
         "some": "{published} {unit}中有 {scored} {counter}得到评分{why}",
         "why": "；其余最常见的原因：{reason}（{n}）",
         "subtitle": "从发表到评分；n = {published} {unit}",
@@ -70,6 +77,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "claims": "条论断",
         "claim": "条论断",
         "rows": "行",
+        "row of": "行",
         "joined": "，",
         "stop": "；",
     },
@@ -175,13 +183,15 @@ def _said(reason: str, language: str) -> str:
 
 
 def _unit(found: Funnel, texts: Mapping[str, str]) -> str:
-    one = found.unit == "claims" and found.published == 1
-    return texts["claim"] if one else texts.get(found.unit, found.unit)
+    unit = {"claims": "claim", "rows": "row of"}.get(found.unit, found.unit)
+    return texts.get(unit if found.published == 1 else found.unit, found.unit)
 
 
 def _finding(found: Funnel, language: str) -> str:
     texts = TEXTS[language]
     kept = "none" if not found.scored else "all" if found.scored == found.published else "some"
+    if found.published == 1:  # "all" would make many of it
+        kept = "one" if found.scored else "none of one"
     reason, n = next(iter(found.reasons.items()), ("", 0))
     why = texts["why"].format(reason=_said(reason, language), n=f"{n:,}") if n else ""
     return texts[kept].format(
@@ -203,7 +213,9 @@ def _body(alt: Any, palette: Palette, records: list[dict[str, Any]], axis: str) 
     most = max(record["before"] for record in records)
     # Room for the count behind the longest bar.
     scale = alt.Scale(domain=[0, most * 1.18], nice=False)
-    ticks = alt.Axis(grid=False, tickMinStep=1, format=",d", tickCount=6)
+    # Vega halves a step of one where only 0 and 1 are to be marked.
+    marked = {"values": list(range(most + 1))} if most < _FEW else {"tickCount": 6}
+    ticks = alt.Axis(grid=False, tickMinStep=1, format=",d", **marked)
     x = alt.X("n:Q", scale=scale, title=axis, axis=ticks)
     place = {"yOffset": -9, "height": 16, "cornerRadius": 2}
     solid = base.mark_bar(color=palette.main, **place).encode(y=y, x=x)

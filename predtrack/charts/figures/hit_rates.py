@@ -8,6 +8,7 @@ from predtrack.charts.chart import WIDTH, Chart
 from predtrack.charts.labels import distinct
 from predtrack.charts.sentences import one_line
 from predtrack.charts.shown import summary_of
+from predtrack.charts.tags import counted_by_tag
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
 from predtrack.summaries import Scorecard
@@ -31,7 +32,8 @@ TEXTS = {
         "left_out": " The {shown} groups with most predictions of {all}.",
         "subtitle": "Hit rate, 0 to 1, higher is better; n = {n} resolved predictions",
         "note": "Thick: whatever partial verdicts count. Thin: {level} % interval around both"
-        " ends ({method}). Dotted: one half.{left_out}",
+        " ends ({method}). Dotted: one half.{no_test}{left_out}",
+        "no_test": " Overlap is no test, and of many groups some lie apart by luck.",
         "all": "all",
         "axis": "hit rate",
         "row": "{by}: {bounds}, {level} % interval {low} to {high}, n = {n}",
@@ -43,7 +45,8 @@ TEXTS = {
         "can": "命中率从 {low} 至 {high}；{groups} 组的区间并非全部重叠",
         "subtitle": "命中率，0 至 1，越高越好；n = {n} 条已有结论的预测",
         "note": "粗线：部分应验按零到一计。细线：{level} % 区间（{method}）。点线：一半。"
-        "{left_out}",
+        "{no_test}{left_out}",
+        "no_test": "区间是否重叠并非检验；组数多时，偶然也会分开。",
         "left_out": "只画 {all} 组中预测最多的 {shown} 组。",
         "all": "全部",
         "axis": "命中率",
@@ -79,7 +82,8 @@ def hit_rates(card: Scorecard, *, language: str = "en") -> Chart:
     left_out = texts["left_out"].format(shown=len(drawn), all=len(rows))
     return Chart(
         title=_finding(rows, texts),
-        subtitle=texts["subtitle"].format(n=f"{sum(row.n for row in rows):,}"),
+        subtitle=texts["subtitle"].format(n=f"{sum(row.n for row in rows):,}")
+        + counted_by_tag(rows[0].by, language),
         description=". ".join(
             texts["row"].format(
                 by=record["group"], bounds=_bounds(row), level=level, n=row.n,
@@ -90,7 +94,10 @@ def hit_rates(card: Scorecard, *, language: str = "en") -> Chart:
         body=lambda alt, palette: _body(alt, palette, records, texts),
         rows=_text(records, drawn),
         note=texts["note"].format(
-            level=level, method=method, left_out=left_out if len(drawn) < len(rows) else ""
+            level=level,
+            method=method,
+            no_test=texts["no_test"] if len(rows) > 1 else "",
+            left_out=left_out if len(drawn) < len(rows) else "",
         ),
         language=language,
     )  # fmt: skip

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from predtrack.charts.chart import Chart
 from predtrack.charts.history.frame import shown_lines, span_of
 from predtrack.charts.history.panels import history_panels
+from predtrack.charts.labels import distinct
 from predtrack.charts.sentences import cut
 from predtrack.charts.shown import summary_of
+from predtrack.charts.tags import counted_by_tag
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
 from predtrack.summaries.score_history import ScoreHistory, some_points
@@ -25,6 +27,7 @@ __all__ = ["score_over_time"]
 _ROWS = 12
 _TITLE = 100
 _NAME = 30
+_ROW_NAME = 12
 _NAMED = 4
 """Forecasters that a title can name."""
 
@@ -36,8 +39,8 @@ TEXTS = {
         " stood as ever: {each}",
         "rule hit_rate": "Hit rate",
         "rule brier": "Brier score",
-        "verdicts one": "{rule}: {value} after {n} verdicts; {first} after the first {first_n}",
-        "verdicts still": "{rule}: {value} after {n} verdicts",
+        "verdicts one": "{rule}: {value} after {n:,} verdicts; {first} after the first {first_n:,}",
+        "verdicts still": "{rule}: {value} after {n:,} verdicts",
         "verdicts many": "By {until}, {groups} groups lay between {low} and {high}",
         "changed": "; verdicts changed: {n}",
         "question yes": "It happened: {title}. Last said: {said}",
@@ -47,12 +50,12 @@ TEXTS = {
         "between": "{low} to {high} by {n} forecasters",
         "none": "nothing that stood",
         "subtitle standing": "{rule}: mean of the forecasts that stood, by what happened in the"
-        " end; {low} to {high}, {direction} is better; {forecasts} forecasts,"
-        " {questions} questions",
+        " end; {low} to {high}, {direction} is better; {forecasts:,} forecasts,"
+        " {questions:,} questions",
         "subtitle verdicts": "{rule}, as it was known on each day; {low} to {high},"
-        " {direction} is better; n = {n}",
-        "subtitle question": "Probability of yes over time; {forecasts} forecasts of"
-        " {forecasters} forecasters",
+        " {direction} is better; n = {n:,}",
+        "subtitle question": "Probability of yes over time; {forecasts:,} forecasts of"
+        " {forecasters:,} forecasters",
         "lower": "lower",
         "higher": "higher",
         "note standing": "Which questions are open changes with time: a step may be another"
@@ -67,7 +70,7 @@ TEXTS = {
         " outcome was known, or the forecast was taken back.",
         "infinite": " A score that is infinite breaks the line, too.",
         "thinned": " Some moments are left out; each value that is drawn is exact.",
-        "left": " Left out: {n} forecasters or groups with fewer forecasts.",
+        "left": " Left out: {n} forecasters or groups, none with more forecasts.",
         "axis standing": "{rule}, mean",
         "axis verdicts": "{rule}",
         "axis question": "probability",
@@ -89,8 +92,8 @@ TEXTS = {
         "rule hit_rate": "命中率",
         "rule brier": "Brier 得分",
         "rule log": "对数得分",
-        "verdicts one": "{rule}：{n} 个结论之后为 {value}；最初 {first_n} 个之后为 {first}",
-        "verdicts still": "{rule}：{n} 个结论之后为 {value}",
+        "verdicts one": "{rule}：{n:,} 个结论之后为 {value}；最初 {first_n:,} 个之后为 {first}",
+        "verdicts still": "{rule}：{n:,} 个结论之后为 {value}",
         "verdicts many": "截至 {until}，{groups} 组介于 {low} 与 {high} 之间",
         "changed": "；结论更改 {n} 次",
         "question yes": "已发生：{title}。最后的说法：{said}",
@@ -100,9 +103,9 @@ TEXTS = {
         "between": "{n} 位预测者，{low} 至 {high}",
         "none": "无有效预测",
         "subtitle standing": "{rule}：各时刻有效预测按最终结果计的平均分；{low} 至 {high}，"
-        "{direction}越好；{forecasts} 个预测，{questions} 个问题",
-        "subtitle verdicts": "{rule}，按每日所知；{low} 至 {high}，{direction}越好；n = {n}",
-        "subtitle question": "各时刻“是”的概率；{forecasters} 位预测者的 {forecasts} 个预测",
+        "{direction}越好；{forecasts:,} 个预测，{questions:,} 个问题",
+        "subtitle verdicts": "{rule}，按每日所知；{low} 至 {high}，{direction}越好；n = {n:,}",
+        "subtitle question": "各时刻“是”的概率；{forecasters:,} 位预测者的 {forecasts:,} 个预测",
         "lower": "越低",
         "higher": "越高",
         "note standing": "未决问题随时间变化：台阶可能来自另一个问题，而非更好的预测。"
@@ -113,7 +116,7 @@ TEXTS = {
         "note question": "圆点为新的预测；问题关闭、结果已知或预测撤回时线条结束。",
         "infinite": "无穷大的得分处线条也中断。",
         "thinned": "略去部分时刻；所绘各值均为精确值。",
-        "left": "另有 {n} 位预测者或组（预测较少）未绘出。",
+        "left": "另有 {n} 位预测者或组（预测不多于所绘者）未绘出。",
         "axis standing": "{rule}，平均",
         "axis verdicts": "{rule}",
         "axis question": "概率",
@@ -154,7 +157,7 @@ def score_over_time(history: ScoreHistory, *, language: str = "en") -> Chart:
     words = {**texts, "axis": axis}
     return Chart(
         title=_finding(history, texts),
-        subtitle=_subtitle(history, texts),
+        subtitle=_subtitle(history, texts) + counted_by_tag(history.lines[0].by, language),
         description=_described(history, texts),
         body=lambda alt, palette: history_panels(alt, palette, history, words),
         rows=_rows(history, texts),
@@ -294,15 +297,16 @@ def _described(history: ScoreHistory, texts: Mapping[str, str]) -> str:
 def _rows(history: ScoreHistory, texts: Mapping[str, str]) -> TextRows:
     shown = [line for line in shown_lines(history) if line.points]
     each = max(2, _ROWS // len(shown))
+    names = distinct([line.name for line in shown], columns=_ROW_NAME)
     rows = [
         TextRow(
-            f"{cut(line.name, 12)} {_said_at(point.at)}".strip(),
+            f"{name if line.name else ''} {_said_at(point.at)}".strip(),
             value=_finite(point.value),
             inner=point.bounds,
             outer=(point.interval.low, point.interval.high) if point.interval else None,
-            told=f"{_value(point)} (n={point.n})" if point.n else texts["gap"],
+            told=f"{_value(point)} (n={point.n:,})" if point.n else texts["gap"],
         )
-        for line in shown
+        for name, line in zip(names, shown, strict=True)
         for point in some_points(line.points, each)
     ]
     return TextRows(tuple(rows), scale=span_of(history).values, written="{:.2f}".format)

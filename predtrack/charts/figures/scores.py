@@ -9,6 +9,7 @@ from predtrack.charts.scored.groups import MOST_GROUPS, ScoreGroups
 from predtrack.charts.scored.panel import panel
 from predtrack.charts.scored.sentences import TEXTS
 from predtrack.charts.shown import summary_of
+from predtrack.charts.tags import counted_by_tag
 from predtrack.errors import UsageError
 from predtrack.summaries import Scorecard
 
@@ -51,7 +52,7 @@ def scores(card: Scorecard, *, language: str = "en") -> Chart:
     ]
     return Chart(
         title=panels[0].finding,
-        subtitle=panels[0].subtitle,
+        subtitle=panels[0].subtitle + counted_by_tag(rows[0].by, language),
         description=". ".join(one.described for one in panels),
         body=lambda alt, palette: alt.vconcat(
             *(
@@ -72,6 +73,8 @@ def _note(panels: Sequence[ScoreGroups], rules: int, texts: Mapping[str, str]) -
     parts = []
     if intervals:
         parts.append(texts["interval"].format(level=f"{100 * intervals[0].level:g}"))
+    if intervals and any(len(one.rows) > 1 for one in panels):
+        parts.append(texts["no_test"])
     if any(row.bounds for row in rows):
         parts.append(texts["bounds"])
     if any(one.half is not None for one in panels):

@@ -10,6 +10,7 @@ from predtrack.charts.chart import Chart
 from predtrack.charts.labels import distinct
 from predtrack.charts.sentences import one_line
 from predtrack.charts.shown import summary_of
+from predtrack.charts.tags import counted_by_tag
 from predtrack.charts.text_form import TextRow, TextRows
 from predtrack.errors import UsageError
 from predtrack.summaries import Scorecard
@@ -123,7 +124,8 @@ def word_bounds(card: Scorecard, *, language: str = "en") -> Chart:
         title=_finding(every, texts),
         subtitle=texts["subtitle"].format(
             words=_called(every, texts) or texts["words"], n=f"{sum(word.n for word in every):,}"
-        ),
+        )
+        + counted_by_tag(every[0].by, language),
         description=". ".join(texts["row"].format(**record["said"]) for record in records),
         body=lambda alt, palette: _Panels(alt, palette, records, texts).drawn(),
         rows=_text(records, texts, left_out),

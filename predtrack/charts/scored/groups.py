@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from predtrack.charts.labels import distinct
 from predtrack.charts.sentences import one_line
 from predtrack.charts.text_form import TextRow, TextRows
+from predtrack.scores.small_samples import SMALL
 from predtrack.summaries.always_half import always_half
 
 if TYPE_CHECKING:
@@ -106,11 +107,14 @@ class ScoreGroups:
         if row.value is None:
             return self.texts["one_unknown"].format(**values)
         said = self.texts["one"].format(value=number(row.value), **values)
-        return said + self._against_half(row)
+        few = self.texts["few"] if row.n <= SMALL else ""
+        return said + self._against_half(row) + few
 
     def _against_half(self, row: ScoreRow) -> str:
         if self.half is None or row.value is None:
             return ""
+        if row.interval and row.interval.low <= self.half <= row.interval.high:
+            return self.texts["half_within"].format(half=number(self.half))
         better = row.value < self.half if row.direction == "lower" else row.value > self.half
         which = "better_half" if better else "no_better_half"
         return self.texts[which].format(half=number(self.half))

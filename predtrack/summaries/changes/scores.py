@@ -99,7 +99,7 @@ def _are_alike(was: ScoreRow | None, row: ScoreRow | None) -> bool:
     before, after = _ends(was), _ends(row)
     if before is None or after is None:
         return before == after
-    return all(map(math.isclose, before, after))
+    return all(math.isclose(*ends, abs_tol=1e-12) for ends in zip(before, after, strict=True))
 
 
 def _ends(row: ScoreRow | None) -> tuple[float, float] | None:

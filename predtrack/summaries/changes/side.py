@@ -12,7 +12,7 @@ from predtrack.tables import claims
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -38,7 +38,8 @@ class Verdict:
     evidence
         Address, title, file or series of the first piece of evidence; empty where there is none.
     reason
-        Why it is void or ambiguous, or why an earlier verdict was changed.
+        Why it is void or ambiguous, or why an earlier verdict was changed; where the resolvers
+        disagree, who says what. The other fields are then those of the latest answer.
     """
 
     outcome: Outcome | None
@@ -147,14 +148,29 @@ def _verdict(stand: Standing) -> Verdict | None:
     if stand.status.value not in _VERDICTS:
         return None
     answers = [found for found in stand.resolutions if found.is_answer]
-    counts = answers[0] if answers else stand.resolutions[0]
+    is_disputed = stand.status.value == "disputed" and bool(answers)
+    counts = _latest(answers) if is_disputed else (*answers, *stand.resolutions)[0]
     return Verdict(
         stand.outcome,
         counts.resolver.name,
         counts.resolver.self,
         counts.known.last(),
         _evidence(counts),
-        counts.reason or "",
+        _who_says_what(answers) if is_disputed else counts.reason or "",
+    )
+
+
+def _latest(answers: Sequence[Resolution]) -> Resolution:
+    """Take the answer that began or keeps up a dispute: the others knew nothing of one."""
+    return max(answers, key=lambda found: found.known.last())
+
+
+def _who_says_what(answers: Sequence[Resolution]) -> str:
+    return "; ".join(
+        f"{found.resolver.name}: {found.outcome:g}"
+        if isinstance(found.outcome, float)
+        else f"{found.resolver.name}: {found.outcome}"
+        for found in answers
     )
 
 

@@ -22,6 +22,8 @@ TEXTS = {
         "unscored": "Nobody is ranked: no forecast can be scored.",
         "apart": "Nobody is ranked: no two forecasters have {minimum:,} questions each and some in"
         " common.",
+        "infinite": "Nobody is ranked: of those without an infinite score, no two have {minimum:,}"
+        " questions each and some in common.",
     },
     "zh": {
         "first": "{all:,} 名预测者中 {name} 居首：在 {level} 水平上别人都不可能是第一（{score}）。",
@@ -33,6 +35,7 @@ TEXTS = {
         "unstated": "无人上榜：计分的预测都没有说出概率。",
         "unscored": "无人上榜：没有可以计分的预测。",
         "apart": "无人上榜：没有两名预测者各答 {minimum:,} 题并有共同的题目。",
+        "infinite": "无人上榜：得分非无穷大者中，没有两名各答 {minimum:,} 题并有共同的题目。",
     },
 }  # fmt: skip
 
@@ -64,7 +67,8 @@ def board_headline(board: Leaderboard, *, language: str = "en") -> str:
 def _nobody(board: Leaderboard, texts: dict[str, str]) -> str:
     if not board.left_out:
         return texts["unstated" if board.funnel.unit == "claims" else "unscored"]
-    return texts["apart"].format(minimum=board.minimum)
+    infinite = any(one.reason.startswith("an infinite score") for one in board.left_out)
+    return texts["infinite" if infinite else "apart"].format(minimum=board.minimum)
 
 
 def _score(board: Leaderboard, place: Place, texts: dict[str, str]) -> str:

@@ -35,7 +35,12 @@ def test_the_finding_counts_and_names_the_commonest_loss():
     ("found", "title"),
     [
         (Funnel(3, 3, 3, 3, 3, ()), "All 3 claims are scored"),
-        (Funnel(1, 1, 1, 1, 1, ()), "All 1 claim is scored"),
+        (Funnel(1, 1, 1, 1, 1, ()), "The one claim is scored"),
+        (Funnel(1, 1, 1, 1, 1, (), "rows"), "The one row is scored"),
+        (
+            Funnel(1, 1, 0, 0, 0, (Excluded("a", "not due until 2030"),)),
+            "The one claim is not scored; commonest loss: not yet due (1)",
+        ),
         (
             Funnel(2, 2, 0, 0, 0, (Excluded("a", "not due until 2030"),) * 2),
             "None of 2 claims are scored; commonest loss: not yet due (2)",
@@ -48,6 +53,14 @@ def test_the_finding_counts_and_names_the_commonest_loss():
 )
 def test_the_finding_fits_what_was_lost(found, title):
     assert funnel(found).title == title
+
+
+@pytest.mark.parametrize("n", [1, 2, 5])
+def test_the_axis_of_a_small_funnel_marks_each_number_once(n):
+    drawn = funnel(Funnel(n, n, n, n, n, ())).svg()
+    assert [f">{number}</text>" in drawn for number in range(n + 1)] == [True] * (n + 1)
+    axis = drawn.partition("role-axis-label")[2].partition("</g>")[0]
+    assert axis.count("</text>") == n + 1
 
 
 def test_the_bars_are_the_counts_of_the_funnel():

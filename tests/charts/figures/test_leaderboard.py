@@ -156,6 +156,16 @@ def test_groups_have_panels_of_their_own_and_are_said_not_to_be_comparable(group
     assert "Group 2, ranked apart" in draw(groups).text()
 
 
+def test_who_is_out_for_an_infinite_score_is_not_said_to_lack_questions():
+    frame = pd.DataFrame({"forecaster": ["a", "b"] * 8, "question": np.repeat(np.arange(8), 2),
+                          "probability": [0.5, 0.6] * 7 + [0.0, 0.5], "outcome": 1})  # fmt: skip
+    drawn = draw(leaderboard(frame, rule="log"))
+    assert drawn.title == (
+        "Nobody is ranked: of those without an infinite score, no two have 5 questions each and"
+        " some in common"
+    )
+
+
 def test_forty_lines_are_drawn_and_the_rest_is_counted():
     drawn = draw(leaderboard(table(60, 80)))
     (rows,) = data_of(drawn)

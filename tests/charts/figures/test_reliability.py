@@ -253,6 +253,14 @@ def test_shared_questions_are_said():
     assert "forecasts of one question share its outcome" in chart.subtitle
 
 
+def test_a_sum_of_weights_is_not_passed_off_as_a_count(calibrated):
+    assert "weights" not in reliability(calibrated).subtitle
+    (group,) = calibrated.groups
+    weighed = replace(calibrated, groups=(replace(group, n=604.5),))
+    assert reliability(weighed).subtitle.endswith("n adds up the weights")
+    assert reliability(weighed, language="zh").subtitle.endswith("n 为权重之和")
+
+
 def test_other_forecasts_are_refused_with_what_to_draw():
     rows = pd.DataFrame({"lower": [0.0], "upper": [1.0], "level": [0.9], "outcome": [0.5]})
     with pytest.raises(UsageError, match="choose out of coverage, pit"):

@@ -215,6 +215,16 @@ def test_the_picture_is_sound_xml(who, language):
         assert "<script" not in chart.svg()
 
 
+def test_lines_that_begin_alike_are_told_apart_in_a_terminal():
+    table = forecasts()
+    names = {name: f"state-of-ai-{2018 + place}" for place, name in
+             enumerate(dict.fromkeys(table["forecaster"]))}  # fmt: skip
+    table = table.assign(forecaster=table["forecaster"].map(names))
+    text = score_over_time(standing_score_history(table, BRIER)).text(80)
+    assert all(f"{name[-4:]} " in text for name in names.values())
+    assert "(2)" not in text
+
+
 def test_the_same_history_has_the_same_bytes():
     charts = [score_over_time(standing_score_history(forecasts(), BRIER)) for _ in range(2)]
     assert charts[0].svg("dark") == charts[1].svg("dark")

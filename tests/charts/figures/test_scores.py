@@ -53,10 +53,32 @@ def test_one_mean_is_compared_with_always_one_half():
     assert scores(card(row(0.141, n=400))).title == (
         "Brier score: 0.141 on average of 400, better than always ½ (0.250)"
     )
-    assert scores(card(row(0.3))).title.endswith("no better than always ½ (0.250)")
+    assert scores(card(row(0.3, n=21))).title.endswith("no better than always ½ (0.250)")
     assert scores(card(row(0.141, n=400)), language="zh").title == (
         "Brier score：400 个的平均值为 0.141，优于总说 ½（0.250）"
     )
+
+
+@pytest.mark.parametrize("n", [1, 20])
+def test_a_mean_of_few_forecasts_claims_little(n):
+    assert scores(card(row(0.1, n=n))).title.endswith("; so few prove little")
+    assert scores(card(row(0.1, n=n)), language="zh").title.endswith("；数量太少，说明不了什么")
+
+
+def test_a_mean_whose_interval_holds_one_half_is_not_called_better():
+    found = card(row(0.2, n=30, interval=Interval(0.95, 0.1, 0.3, "x")))
+    assert scores(found).title == (
+        "Brier score: 0.200 on average of 30; its interval holds always ½ (0.250)"
+    )
+    apart = card(row(0.2, n=30, interval=Interval(0.95, 0.15, 0.24, "x")))
+    assert scores(apart).title.endswith(", better than always ½ (0.250)")
+
+
+def test_overlap_is_not_called_a_test():
+    pair = [row(0.1, name, interval=Interval(0.95, 0.05, 0.15, "x")) for name in ("Ann", "Bob")]
+    assert "Overlap is no test" in scores(card(*pair)).note
+    assert "Overlap" not in scores(card(pair[0])).note
+    assert "Overlap" not in scores(card(row(0.1, "Ann"), row(0.2, "Bob"))).note
 
 
 def test_groups_without_intervals_are_not_ranked():
