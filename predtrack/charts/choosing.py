@@ -14,13 +14,20 @@ from predtrack.summaries.leaderboard import Leaderboard
 from predtrack.summaries.score_history import ScoreHistory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from predtrack.charts.chart import Chart
     from predtrack.summaries import DueItem
     from predtrack.summaries.target_path import TargetPath
 
 __all__ = ["chart_of", "chart_of_due", "chart_of_targets", "charts_of"]
+
+_OF_FAMILIES: Mapping[str, frozenset[str]] = {
+    "hit_rates": frozenset({"hits"}),
+    "scores": frozenset({"stated", "preset"}),
+    "word_bounds": frozenset({"readings"}),
+}
+"""Families of rows of a scorecard that a chart shows."""
 
 _OF_TARGETS = ("targets_overview", "target_progress")
 _OF_ONE = "target_progress shows one target; name it"
@@ -111,9 +118,9 @@ def charts_of(summary: Any) -> tuple[str, ...]:  # noqa: ANN401 - any summary
 
 @charts_of.register
 def _(card: Scorecard) -> tuple[str, ...]:
-    rules = {row.rule for row in card.rows}
-    hits = ("hit_rates",) if "hit_rate" in rules else ()
-    return (*hits, "scores", "word_bounds", "funnel")
+    families = {row.family for row in card.rows}
+    found = [name for name, shown in _OF_FAMILIES.items() if families & shown]
+    return (*found, "funnel") if found else ("scores", "funnel")
 
 
 @charts_of.register

@@ -14,8 +14,9 @@ def verdict_sentences(card: Scorecard) -> list[str]:
     """Say how many verdicts are the forecaster's own, and how many are questioned."""
     said = []
     if card.self_resolved:
+        verb = "is" if card.self_resolved == 1 else "are"
         said.append(
-            f"{_verdicts(card.self_resolved)} of {card.funnel.scored} are the forecaster's own."
+            f"{_verdicts(card.self_resolved)} of {card.funnel.scored} {verb} the forecaster's own."
         )
     if card.questioned:
         said.append(
