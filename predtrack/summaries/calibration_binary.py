@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 
 __all__ = ["MANY_GROUPS", "CalibrationSettings", "binary_calibration"]
 
+SEVERAL_GROUPS = 10
+"""Groups beyond which nulls are drawn less often."""
+
 MANY_GROUPS = 200
-"""Groups beyond which none gets a curve, and nulls are drawn less often."""
+"""Groups beyond which none gets a curve, and nulls are drawn least."""
 _THETAS = np.arange(1, 100) / 100
 _WEIGHED = (
     "outcomes between 0 and 1, and weights that are not whole numbers, have no band, null or test"
@@ -66,9 +69,9 @@ class CalibrationSettings:
 
     def for_groups(self, number: int) -> CalibrationSettings:
         """Give what many groups leave time for."""
-        if number <= MANY_GROUPS:
-            return self
-        return CalibrationSettings(self.rules, self.level, None, 200, curves=False)
+        if number > MANY_GROUPS:
+            return CalibrationSettings(self.rules, self.level, None, 200, curves=False)
+        return self if number <= SEVERAL_GROUPS else replace(self, draws=min(self.draws, 400))
 
 
 def binary_calibration(
