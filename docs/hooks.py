@@ -24,8 +24,14 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 
 def _drawn(text: str) -> str:
-    blocks = FORMULA.sub(lambda found: convert(found[1], display="block"), text)
+    blocks = FORMULA.sub(lambda found: f"<div>{_stretched(found[1])}</div>", text)
     return SYMBOL.sub(lambda found: convert(found[1]), blocks)
+
+
+def _stretched(formula: str) -> str:
+    """Draw a formula; a brace is as wide as what it holds."""
+    drawn = convert(formula, display="block")
+    return re.sub("<mo>(&#x0?23D[EF];)</mo>", r'<mo stretchy="true">\1</mo>', drawn)
 
 
 def on_page_content(html: str, **_: object) -> str:
