@@ -127,7 +127,8 @@ def _refuse(belongs_to: str, *names: str) -> None:
 def _write_site(
     source: Path, output: Path | None, *, as_of: dt.date, base_url: str, title: str
 ) -> None:
-    from predtrack.workflows.site import build_site  # noqa: PLC0415 - a digest does without
+    from predtrack.charts.drawing import MISSING, can_draw  # noqa: PLC0415 - a digest does without
+    from predtrack.workflows.site import build_site  # noqa: PLC0415 - as above
 
     if output is None:
         raise UsageError("a site needs a folder: add --output site/")
@@ -142,6 +143,8 @@ def _write_site(
             watch=watch,
             built_at=options.stated_moment(),
         )
+    if not can_draw():
+        click.echo(f"The site has no charts: {MISSING}.", err=True)
 
 
 def _page(source: Path, *, since: str, as_of: dt.date, language: str) -> Page:

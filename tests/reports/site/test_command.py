@@ -1,5 +1,6 @@
 """``predtrack report --output``: the site from the command line."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,14 @@ def test_a_folder_becomes_a_site(report, tmp_path):
     assert found.stdout == ""
     text = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "Ours &amp; &lt;theirs&gt;" in text
+
+
+def test_a_site_without_charts_says_what_draws_them(report, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    found = report("--output", str(tmp_path / "site"))
+    assert found.exit_code == 0, found.output
+    assert found.stderr.startswith("The site has no charts")
+    assert not list((tmp_path / "site").rglob("*~light.svg"))
 
 
 def test_the_moment_of_the_build_is_that_of_the_source(report, tmp_path):
