@@ -10,12 +10,13 @@ from predtrack.engine import fetch_pandas
 from predtrack.errors import UnknownNameError, UsageError
 from predtrack.scores.counts import read_count, read_level
 from predtrack.summaries.calibration import Calibration
-from predtrack.summaries.calibration_binary import CalibrationSettings, binary_calibration
+from predtrack.summaries.calibration_binary import CalibrationSettings
+from predtrack.summaries.calibration_groups import binary_calibrations
 from predtrack.summaries.calibration_intervals import interval_calibration
 from predtrack.summaries.calibration_maturity import matured
 from predtrack.summaries.calibration_numbers import numeric_calibration
 from predtrack.summaries.calibration_remarks import calibration_remarks
-from predtrack.summaries.calibration_split import answers_of, groups_in_order, sufficient_tables
+from predtrack.summaries.calibration_split import answers_of, groups_in_order
 from predtrack.tables.tidy import KEY
 from predtrack.workflows.scored_rows import ledger_rows, scored_rows
 from predtrack.workflows.sources import is_ledger
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
-    from predtrack.summaries.calibration import BinaryCalibration, NumericCalibration
+    from predtrack.summaries.calibration import NumericCalibration
     from predtrack.workflows.scored_rows import ScoredRows
 
     Watch = Callable[[float], None]
@@ -150,29 +151,14 @@ def _refuse_unfit(kind: str, bins: int | None) -> None:
 
 
 def _groups(found: ScoredRows, settings: CalibrationSettings, watch: Watch) -> Any:  # noqa: ANN401
-    answers = answers_of(found.frame, found.by)
     if found.kind.name == "binary":
-        return _binary(found, settings, answers, watch)
+        return binary_calibrations(found.frame, found.by, settings, watch)
+    answers = answers_of(found.frame, found.by)
     if found.kind.name == "interval":
         return tuple(
             interval_calibration(found.frame, found.by, level=settings.level, answers=answers)
         )
     return _numeric(found, settings, answers, watch)
-
-
-def _binary(
-    found: ScoredRows,
-    settings: CalibrationSettings,
-    answers: Answers,
-    watch: Watch,
-) -> tuple[BinaryCalibration, ...]:
-    tables = [(name, t) for name, t in sufficient_tables(found.frame, found.by) if len(t)]
-    settings = settings.for_groups(len(tables))
-    groups = []
-    for done, (name, table) in enumerate(tables, start=1):
-        groups.append(binary_calibration(name, table, settings, answers.get(tuple(name.items()))))
-        watch(done / len(tables))
-    return tuple(groups)
 
 
 def _numeric(

@@ -21,9 +21,9 @@ from predtrack.summaries import (
     target_progress,
 )
 from predtrack.summaries.calibration import Calibration
-from predtrack.summaries.calibration_binary import CalibrationSettings, binary_calibration
+from predtrack.summaries.calibration_binary import CalibrationSettings
+from predtrack.summaries.calibration_groups import binary_calibrations
 from predtrack.summaries.calibration_remarks import calibration_remarks
-from predtrack.summaries.calibration_split import answers_of, sufficient_tables
 from predtrack.summaries.leaderboard import RankingAsked, rank_forecasters
 from predtrack.summaries.prediction_scores import prediction_scores
 from predtrack.tables import claims
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from predtrack.summaries import Scorecard
     from predtrack.summaries.leaderboard import Leaderboard
     from predtrack.workflows.reading import Source
+    from predtrack.workflows.scored_rows import ScoredRows
 
     Watch = Callable[[float, str], None]
 
@@ -131,6 +132,7 @@ def gather(ledger: Ledger, *, as_of: dt.date) -> Material:
         forecaster=[ledger.forecaster_id(ledger.prediction(name)) for name in table["prediction"]]
     )
     scores = prediction_scores(table)
+    stated = scored_rows(ledger, as_of=as_of, by=())
     rows: Any = table.astype(object).where(table.notna(), None).to_dict("records")
     claimed = {
         row["prediction"]: Claimed(
@@ -149,8 +151,8 @@ def gather(ledger: Ledger, *, as_of: dt.date) -> Material:
         due(ledger, as_of=as_of, within=_WINDOW),
         {one.id: one for one in target_progress(ledger, as_of=as_of)},
         {one.id: one for one in aims(ledger, as_of=as_of)},
-        _calibration(ledger, as_of),
-        _leaderboard(ledger, as_of),
+        _calibration(stated),
+        _leaderboard(stated),
         built=as_of.isoformat(),
         version=__version__,
         schemas={form: FILES[form].model_json_schema() for form in FILES},
@@ -166,23 +168,16 @@ def _cards(table: pd.DataFrame) -> Mapping[str, Scorecard]:
     }
 
 
-def _leaderboard(ledger: Ledger, as_of: dt.date) -> Leaderboard:
-    found = scored_rows(ledger, as_of=as_of, by=())
+def _leaderboard(found: ScoredRows) -> Leaderboard:
     rule = get_score(found.kind.rules[0], kind=found.kind.name)
     asked = RankingAsked(rule, minimum=_FEWEST)
     return rank_forecasters(found.frame, found.kind, found.funnel, asked, remarks=found.remarks)
 
 
-def _calibration(ledger: Ledger, as_of: dt.date) -> Calibration:
-    """Say what the stated probabilities say of their calibration, all and by forecaster."""
+def _calibration(found: ScoredRows) -> Calibration:
+    """Say what the stated probabilities say of their calibration, all together."""
     settings = CalibrationSettings()
-    found = scored_rows(ledger, as_of=as_of, by=())
-    answers = answers_of(found.frame, ())
-    groups = tuple(
-        binary_calibration(name, one, settings, answers.get(tuple(name.items())))
-        for name, one in sufficient_tables(found.frame, ())
-        if len(one)
-    )
+    groups = binary_calibrations(found.frame, (), settings)
     remarks = calibration_remarks(found.frame, (), groups, found.kind.name)
     return Calibration(found.kind.name, (), groups, found.funnel, settings.level,
                        (*found.remarks, *remarks))  # fmt: skip

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["joined_lines"]
 
-_ALONE = "answers of a single forecaster are no aggregate"
-
 
 def joined_lines(
     answers: Answers,
